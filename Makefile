@@ -1,0 +1,57 @@
+# Two commands do it all on a fresh machine: `make serve` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+APP_READY := $(VENV)/.app-ready
+DEV_READY := $(VENV)/.dev-ready
+
+.PHONY: install serve test lint bench faults replay lock system clean
+
+install: $(APP_READY)  ## the application's environment
+
+serve: install  ## everything on SQLite at http://127.0.0.1:8000
+	@$(BIN)/sanu serve
+
+test: $(DEV_READY) system lint  ## lint, types, import contracts, then every test on real parts
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(DEV_READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+system:  ## the programs that the tests need: PostgreSQL, Kannel, Chromium
+	@sh scripts/system.sh
+
+bench: $(DEV_READY)  ## speed of turns, as a table
+	@$(BIN)/python -m bench.turns
+
+replay: $(DEV_READY)  ## real texts by REST, Telegram and SMS: all on disk, none lost
+	@$(BIN)/python -m bench.replay
+
+faults: $(DEV_READY)  ## the long proof: 5,000 messages, 50 kills, both databases
+	@$(BIN)/python -m tests.faults
+
+lock: $(DEV_READY)  ## the requirements files again, from pyproject.toml
+	@sh scripts/lock.sh $(BIN)/uv
+
+$(BIN)/uv: requirements/uv.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "SANU needs Python 3.11 or newer; name one with: make PYTHON=/path/to/python3.11"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) \
+	  || { echo "Python has no venv module: on Debian, apt-get install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@touch $@
+
+$(APP_READY): $(BIN)/uv requirements/app.txt pyproject.toml
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/app.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV_READY): $(APP_READY) requirements/dev.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV)

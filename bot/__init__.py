@@ -1,0 +1,1 @@
+"""SANU: an assistant to public services by Telegram, SMS and web chat."""
