@@ -33,7 +33,7 @@ replay: $(DEV_READY)  ## real texts by REST, Telegram and SMS: all on disk, none
 faults: $(DEV_READY)  ## the long proof: 5,000 messages, 50 kills, both databases
 	@$(BIN)/python -m tests.faults
 
-lock: $(DEV_READY)  ## the requirements files again, from pyproject.toml
+lock: $(BIN)/uv  ## the requirements files again, from pyproject.toml
 	@sh scripts/lock.sh $(BIN)/uv
 
 $(BIN)/uv: requirements/uv.txt

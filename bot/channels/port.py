@@ -1,0 +1,42 @@
+"""What every channel gives to the rest, and what it is given."""
+
+from collections.abc import Awaitable, Sequence
+from typing import Protocol
+
+from bot.messages import Channel, Inbound, Outgoing, Pace, Receipt, Sent
+
+class Accept(Protocol):
+    """Stores inbounds durably, in one commit."""
+
+    def __call__(self, inbounds: Sequence[Inbound], /) -> Awaitable[None]:
+        """Return once all are on disk; a repeated external id changes nothing.
+
+        Raises `StoreUnavailable`: nothing was stored, do not acknowledge.
+        """
+        ...
+
+
+class NoteReceipts(Protocol):
+    """Stores delivery reports durably, whatever their order."""
+
+    def __call__(self, receipts: Sequence[Receipt], /) -> Awaitable[None]:
+        """Return once all are on disk. Raises `StoreUnavailable`."""
+        ...
+
+
+class Sender(Protocol):
+    """The way out of one channel."""
+
+    channel: Channel
+    pace: Pace
+
+    async def send(self, outgoing: Outgoing) -> Sent:
+        """Hand one message to the provider.
+
+        Raises `RetryLater`, `Refused` or `Unreachable` of `bot.errors`, and nothing else.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        ...
