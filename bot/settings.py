@@ -1,0 +1,155 @@
+"""Settings: config.yml, overridden by the environment (SANU_…). A bad value stops the start."""
+
+import secrets
+from pathlib import Path
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import AnyHttpUrl, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from bot.errors import SettingsError
+
+CONFIG_FILE = Path("config.yml")
+Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+class Section(BaseModel):
+    """A part of the settings; an unknown key is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class NluSettings(Section):
+    """Which understanding answers."""
+
+    engine: Literal["embedded", "rasa"] = "embedded"
+    rasa_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:5005")
+    rasa_timeout: float = Field(default=1.0, gt=0)
+
+
+class WorkerSettings(Section):
+    """How turns are taken."""
+
+    batch: int = Field(default=50, ge=1, le=500)
+    lease_seconds: float = Field(default=60, ge=5)
+    attempts: int = Field(default=5, ge=1)  # failed turns before an inbound is dead
+
+
+class OutboxSettings(Section):
+    """How replies leave."""
+
+    concurrency: int = Field(default=8, ge=1, le=100)
+    attempts: int = Field(default=12, ge=1)  # failed sends before an outgoing is dead
+    lease_seconds: float = Field(default=15, ge=2)
+
+
+class TelegramConfig(Section):
+    """SANU_TELEGRAM_…: off without a token; long polling without a public address."""
+
+    token: SecretStr | None = None
+    secret: SecretStr | None = None
+    api_url: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org")
+
+
+class SmsConfig(Section):
+    """SANU_SMS_…: off without a gateway."""
+
+    gateway: Literal["none", "kannel", "ovhcloud", "twilio"] = "none"
+    secret: SecretStr | None = None  # shared with the gateway, which sends it to us
+    send_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:13013/cgi-bin/sendsms")
+    username: str = ""
+    password: SecretStr | None = None
+    sender: str = ""  # the service's own number
+    max_segments: int = Field(default=2, ge=1, le=6)
+    per_second: float = Field(default=10, gt=0)
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. See config.yml and the README."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="SANU_",
+        env_nested_delimiter="_",
+        env_nested_max_split=1,
+        extra="forbid",
+        frozen=True,
+    )
+
+    database_url: str = "sqlite:///var/sanu.db"
+    secret_key: SecretStr | None = None
+    rest_token: SecretStr | None = None
+    host: str = "127.0.0.1"
+    port: Port = 8000
+    public_address: AnyHttpUrl | None = None
+    territory: str = "alpes-maritimes"
+    data: Path = Path("data")
+    models: Path = Path("models")
+    var: Path = Path("var")
+    channels: Annotated[tuple[str, ...], NoDecode] = ()
+    nlu: NluSettings = NluSettings()
+    worker: WorkerSettings = WorkerSettings()
+    outbox: OutboxSettings = OutboxSettings()
+    telegram: TelegramConfig = TelegramConfig()
+    sms: SmsConfig = SmsConfig()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment wins over the file, which comes as `init`."""
+        return env_settings, init_settings
+
+
+def load(config: Path = CONFIG_FILE) -> Settings:
+    """Read the file and the environment. Raises `SettingsError`: one line that names the value."""
+    try:
+        return Settings(**_bot_part(config))
+    except ValidationError as error:
+        raise SettingsError(_one_line(error)) from None
+
+
+def _bot_part(config: Path) -> dict[str, object]:
+    try:
+        read = yaml.safe_load(config.read_text("utf-8"))
+    except FileNotFoundError:
+        raise SettingsError(f"{config} is missing: start from the one of the project") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{config} is not valid YAML: {_flat(str(error))}") from None
+    bot = read.get("bot", {}) if isinstance(read, dict) else None
+    if not isinstance(bot, dict):
+        raise SettingsError(f"{config}: `bot:` must hold the bot's settings, one a line")
+    return bot
+
+
+def _one_line(error: ValidationError) -> str:
+    first = error.errors()[0]
+    path = [str(part) for part in first["loc"]]
+    name = "_".join(path)
+    return f"bot.{'.'.join(path)} (SANU_{name.upper()}): {_flat(first['msg'])}"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def secret_key(settings: Settings) -> bytes:
+    """The key that signs browser keys: from the environment, else made once beside the data."""
+    if settings.secret_key is not None:
+        return settings.secret_key.get_secret_value().encode()
+    path = settings.var / "secret.key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(32), "ascii")
+    return path.read_bytes()

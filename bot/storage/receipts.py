@@ -1,0 +1,65 @@
+"""Queries of delivery reports: kept in any order, the most certain one wins."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from bot.messages import Delivery, Receipt
+from bot.storage.dialect import insert
+from bot.storage.tables import delivery, outbox
+
+_RANK = {each: rank for rank, each in enumerate(Delivery)}
+
+
+def note_receipts(connection: Connection, receipts: Sequence[Receipt], now: datetime) -> None:
+    """Keep each report unless a more certain one is there; settle the outgoing it speaks of."""
+    for receipt in receipts:
+        if _keep(connection, receipt, now):
+            _settle(connection, receipt)
+
+
+def _keep(connection: Connection, receipt: Receipt, now: datetime) -> bool:
+    less_certain = [each for each in Delivery if _RANK[each] < _RANK[receipt.delivery]]
+    values = {"delivery": receipt.delivery, "noted_at": now}
+    statement = (
+        insert(connection, delivery)
+        .values(channel=receipt.channel, provider_id=receipt.provider_id, **values)
+        .on_conflict_do_update(
+            index_elements=["channel", "provider_id"],
+            set_=values,
+            where=delivery.c.delivery.in_(less_certain),
+        )
+    )
+    return connection.execute(statement).rowcount == 1
+
+
+def _settle(connection: Connection, receipt: Receipt) -> None:
+    if receipt.delivery not in (Delivery.DELIVERED, Delivery.FAILED):
+        return
+    connection.execute(
+        sa.update(outbox)
+        .where(
+            outbox.c.channel == receipt.channel,
+            outbox.c.provider_id == receipt.provider_id,
+            outbox.c.status.in_(("sent", "delivered", "failed")),
+        )
+        .values(status=receipt.delivery.value)
+    )
+
+
+def settle_early(connection: Connection, numbers: Sequence[int]) -> None:
+    """Reports that came before our own mark settle these outgoings now."""
+    said = (
+        sa.select(delivery.c.delivery)
+        .where(
+            delivery.c.channel == outbox.c.channel,
+            delivery.c.provider_id == outbox.c.provider_id,
+            delivery.c.delivery.in_((Delivery.DELIVERED, Delivery.FAILED)),
+        )
+        .scalar_subquery()
+    )
+    connection.execute(
+        sa.update(outbox).where(outbox.c.id.in_(numbers), said.isnot(None)).values(status=said)
+    )

@@ -1,0 +1,21 @@
+"""Every table, by group; `metadata` holds them all."""
+
+from bot.storage.tables.civic import grievance, grievance_status
+from bot.storage.tables.columns import metadata
+from bot.storage.tables.mediation import mediation_case
+from bot.storage.tables.people import conversation, person
+from bot.storage.tables.queues import delivery, inbound, lease, outbox, timer
+
+__all__ = [
+    "conversation",
+    "delivery",
+    "grievance",
+    "grievance_status",
+    "inbound",
+    "lease",
+    "mediation_case",
+    "metadata",
+    "outbox",
+    "person",
+    "timer",
+]
