@@ -1,0 +1,1 @@
+"""Pure civic rules: no database, no network, no clock."""

@@ -1,0 +1,52 @@
+"""Services held in memory: for tests, `sanu test` and documentation."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+
+from bot.civic.territory import Commune, Territory, answer_by
+from bot.messages import Effect, GrievanceRecorded, GrievanceView
+
+
+@dataclass(slots=True)
+class MemoryServices:
+    """A real, small implementation: what effects record can be asked back."""
+
+    territory: Territory
+    recorded: list[GrievanceView] = field(default_factory=list)
+    messages: dict[str, str] = field(default_factory=dict)
+    _next: count[int] = field(default_factory=lambda: count(1))
+
+    def new_reference(self, prefix: str) -> str:
+        """References in order: D-00001, D-00002…"""
+        return f"{prefix}-{next(self._next):05}"
+
+    def grievances(self) -> tuple[GrievanceView, ...]:
+        """Newest first."""
+        return tuple(reversed(self.recorded))
+
+    def grievance(self, reference: str) -> GrievanceView | None:
+        """By its reference, in any case."""
+        wanted = reference.upper()
+        return next((view for view in self.recorded if view.reference == wanted), None)
+
+    def said(self, message: str) -> str | None:
+        """What was noted under that id."""
+        return self.messages.get(message)
+
+    def answer_by(self, now: datetime) -> datetime:
+        """By the territory's opening hours."""
+        return answer_by(self.territory, now)
+
+    def commune(self, value: str) -> Commune | None:
+        """By the territory's names and codes."""
+        return self.territory.commune(value)
+
+    def carry_out(self, effects: tuple[Effect, ...], now: datetime) -> None:
+        """Do what the application would do in its transaction, as far as it can be asked back."""
+        for effect in effects:
+            if isinstance(effect, GrievanceRecorded):
+                view = GrievanceView(
+                    effect.reference, effect.text, effect.commune, effect.place, "received", now
+                )
+                self.recorded.append(view)

@@ -1,0 +1,40 @@
+"""What the engine asks of the world, and nothing else."""
+
+from datetime import datetime
+from typing import Protocol
+
+from bot.civic.territory import Commune, Territory
+from bot.messages import GrievanceView
+
+
+class Services(Protocol):
+    """Answered by the database in the application, by `bot.dialogues.memory` in tests."""
+
+    @property
+    def territory(self) -> Territory:
+        """The territory served: its communes, opening hours and emergency numbers."""
+        ...
+
+    def new_reference(self, prefix: str) -> str:
+        """A reference that nothing else bears, as `D-7KQ2M`."""
+        ...
+
+    def grievances(self) -> tuple[GrievanceView, ...]:
+        """What this person reported, newest first."""
+        ...
+
+    def grievance(self, reference: str) -> GrievanceView | None:
+        """The grievance of that reference if this person may hear of it."""
+        ...
+
+    def said(self, message: str) -> str | None:
+        """The whole text of one of this person's messages (masked as it is stored)."""
+        ...
+
+    def answer_by(self, now: datetime) -> datetime:
+        """When a mediator will have answered a case opened now."""
+        ...
+
+    def commune(self, value: str) -> Commune | None:
+        """The commune of the territory that this name, short name or postal code means."""
+        ...
