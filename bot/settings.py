@@ -2,13 +2,12 @@
 
 import secrets
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import AnyHttpUrl, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
-    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
 )
@@ -91,7 +90,6 @@ class Settings(BaseSettings):
     data: Path = Path("data")
     models: Path = Path("models")
     var: Path = Path("var")
-    channels: Annotated[tuple[str, ...], NoDecode] = ()
     nlu: NluSettings = NluSettings()
     worker: WorkerSettings = WorkerSettings()
     outbox: OutboxSettings = OutboxSettings()
@@ -119,7 +117,7 @@ def load(config: Path = CONFIG_FILE) -> Settings:
         raise SettingsError(_one_line(error)) from None
 
 
-def _bot_part(config: Path) -> dict[str, object]:
+def _bot_part(config: Path) -> dict[str, Any]:
     try:
         read = yaml.safe_load(config.read_text("utf-8"))
     except FileNotFoundError:
