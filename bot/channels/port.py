@@ -3,7 +3,8 @@
 from collections.abc import Awaitable, Sequence
 from typing import Protocol
 
-from bot.messages import Channel, Inbound, Outgoing, Pace, Receipt, Sent
+from bot.messages import Channel, Inbound, Outgoing, Pace, Receipt, Reply, Sent
+
 
 class Accept(Protocol):
     """Stores inbounds durably, in one commit."""
@@ -39,4 +40,27 @@ class Sender(Protocol):
 
     async def close(self) -> None:
         """Let go of connections."""
+        ...
+
+
+class Mailbox(Protocol):
+    """Where people of a fetched channel (web, kiosk) find what was said to them."""
+
+    async def fetch(self, address: str, after: int) -> Sequence[Outgoing]:
+        """What left for this address with an id above `after`, in order, 200 at most.
+
+        Raises `StoreUnavailable`.
+        """
+        ...
+
+    async def wait(self, address: str, seconds: float) -> None:
+        """Sleep until something new may be there, `seconds` at most."""
+        ...
+
+
+class Converse(Protocol):
+    """Stores one inbound and waits for its turn."""
+
+    def __call__(self, inbound: Inbound, seconds: float, /) -> Awaitable[Sequence[Reply] | None]:
+        """Return the replies, or None when the turn takes longer. Raises `StoreUnavailable`."""
         ...

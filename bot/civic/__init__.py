@@ -1,1 +1,1 @@
-"""Pure civic rules: no database, no network, no clock."""
+"""Pure rules of participation and of the territory: no database, no network, no clock."""

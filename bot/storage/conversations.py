@@ -64,6 +64,11 @@ def _make(connection: Connection, keys: Sequence[Key], now: datetime) -> None:
     connection.execute(insert_new(connection, conversation, rows))
 
 
+def conversation_of(connection: Connection, channel: Channel, address: str) -> int | None:
+    """The id of a sender's conversation; None: this address never wrote."""
+    return _find(connection, {(channel, address)}).get((channel, address))
+
+
 def claim(
     connection: Connection, worker: str, now: datetime, until: datetime, limit: int
 ) -> list[Claimed]:

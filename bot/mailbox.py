@@ -1,0 +1,32 @@
+"""The mailbox of the channels whose people come and fetch: the outbox, read from a mark on."""
+
+import asyncio
+from collections.abc import Sequence
+
+from bot.messages import Channel, Outgoing
+from bot.signals import Signals
+from bot.storage import outbox
+from bot.storage.conversations import conversation_of
+from bot.storage.database import Database
+
+
+class StoredMailbox:
+    """Implements `bot.channels.port.Mailbox` for one channel."""
+
+    def __init__(self, database: Database, signals: Signals, channel: Channel) -> None:
+        self._database = database
+        self._signals = signals
+        self._channel = channel
+
+    async def fetch(self, address: str, after: int) -> Sequence[Outgoing]:
+        """What left for this address with an id above `after`. Raises `StoreUnavailable`."""
+        return await asyncio.to_thread(self._fetch, address, after)
+
+    def _fetch(self, address: str, after: int) -> Sequence[Outgoing]:
+        with self._database.read() as connection:
+            number = conversation_of(connection, self._channel, address)
+            return outbox.fetch(connection, number, after) if number is not None else ()
+
+    async def wait(self, address: str, seconds: float) -> None:
+        """Sleep until something new may be there, `seconds` at most."""
+        await self._signals.wait_for_mail(address, seconds)

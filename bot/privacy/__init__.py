@@ -1,0 +1,1 @@
+"""What keeps people's data small: masking at the door, and on."""
