@@ -36,7 +36,7 @@ class WorkerSettings(Section):
     """How turns are taken."""
 
     batch: int = Field(default=50, ge=1, le=500)
-    lease_seconds: float = Field(default=60, ge=5)
+    lease_seconds: float = Field(default=10, ge=1)  # a dead worker's claim ends then
     attempts: int = Field(default=5, ge=1)  # failed turns before an inbound is dead
 
 
@@ -44,8 +44,10 @@ class OutboxSettings(Section):
     """How replies leave."""
 
     concurrency: int = Field(default=8, ge=1, le=100)
-    attempts: int = Field(default=12, ge=1)  # failed sends before an outgoing is dead
-    lease_seconds: float = Field(default=15, ge=2)
+    attempts: int = Field(
+        default=60, ge=1
+    )  # some 14 hours of failed sends before an outgoing is dead
+    lease_seconds: float = Field(default=5, ge=1)  # one sender a channel
 
 
 class TelegramConfig(Section):

@@ -46,3 +46,8 @@ def _masked_iban(found: str) -> str:
 
 def _compact(number: str) -> str:
     return "".join(each for each in number if each.isalnum()).upper()
+
+
+def was_masked(text: str) -> bool:
+    """Whether the door hid a number in this text."""
+    return any(words in text for words in (MASKED_NIR, MASKED_IBAN, MASKED_CARD))

@@ -107,12 +107,14 @@ def mark_sent(connection: Connection, sent: Mapping[int, str], now: datetime) ->
     )
 
 
-def mark_retry(connection: Connection, number: int, error: str, due_at: datetime) -> None:
+def mark_retry(
+    connection: Connection, number: int, error: str, due_at: datetime, attempts: int
+) -> None:
     """This one did not leave; it is tried again at `due_at`."""
     connection.execute(
         sa.update(outbox)
         .where(outbox.c.id == number)
-        .values(attempts=outbox.c.attempts + 1, error=error[:255], due_at=due_at)
+        .values(attempts=attempts, error=error[:255], due_at=due_at)
     )
 
 

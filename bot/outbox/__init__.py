@@ -1,0 +1,1 @@
+"""The way out: paced, retried, never twice but for a crash between the wire and our mark."""

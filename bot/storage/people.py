@@ -1,0 +1,43 @@
+"""Queries of people: what is known of one, and its erasure."""
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from bot.storage.tables import (
+    conversation,
+    grievance,
+    inbound,
+    mediation_case,
+    outbox,
+    timer,
+)
+
+
+def erase(connection: Connection, person_id: int) -> None:
+    """Forget a person: words, files and links go; keys and counts without content stay.
+
+    What a provider sends again later is still known by its key, so that nothing happens twice.
+    The address stays on its conversation as the only way to say that the erasure is done.
+    """
+    theirs = sa.select(conversation.c.id).where(conversation.c.person_id == person_id)
+    _forget_messages(connection, theirs)
+    connection.execute(sa.delete(timer).where(timer.c.conversation_id.in_(theirs)))
+    for table in (grievance, mediation_case):
+        connection.execute(
+            sa.update(table)
+            .where(table.c.person_id == person_id)
+            .values(person_id=None, conversation_id=None)
+        )
+
+
+def _forget_messages(connection: Connection, theirs: sa.Select[tuple[int]]) -> None:
+    connection.execute(
+        sa.update(inbound)
+        .where(inbound.c.conversation_id.in_(theirs), inbound.c.status != "waiting")
+        .values(text="", payload="", attachments=[])
+    )
+    connection.execute(
+        sa.update(outbox)
+        .where(outbox.c.conversation_id.in_(theirs), outbox.c.status != "waiting")
+        .values(body={"text": "", "choices": [], "name": ""})
+    )
