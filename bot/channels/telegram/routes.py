@@ -18,7 +18,7 @@ from bot.channels.telegram.settings import WEBHOOK_PATH, TelegramSettings
 from bot.errors import StoreUnavailable
 
 BODY_LIMIT = 1_000_000
-_RETRY = {"Retry-After": "5"}  # Telegram obeys it
+_RETRY = {"Retry-After": "2"}  # Telegram obeys it
 _SECRET = APIKeyHeader(
     name="X-Telegram-Bot-Api-Secret-Token",
     scheme_name="TelegramSecret",
