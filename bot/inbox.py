@@ -20,9 +20,7 @@ Waiting = tuple[Sequence[Inbound], "asyncio.Future[None]"]
 class Inbox:
     """Stores inbounds; all that arrive while one commit runs share the next one."""
 
-    def __init__(
-        self, database: Database, signals: Signals, clock: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, database: Database, signals: Signals, clock: Callable[[], datetime]) -> None:
         self._database = database
         self._signals = signals
         self._clock = clock

@@ -59,16 +59,26 @@ class TelegramConfig(Section):
 
 
 class SmsConfig(Section):
-    """SANU_SMS_…: off without a gateway."""
+    """SANU_SMS_…: off without a gateway; each gateway uses the values that it needs."""
 
     gateway: Literal["none", "kannel", "ovhcloud", "twilio"] = "none"
-    secret: SecretStr | None = None  # shared with the gateway, which sends it to us
-    send_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:13013/cgi-bin/sendsms")
-    username: str = ""
-    password: SecretStr | None = None
+    secret: SecretStr = SecretStr("")  # shared with the gateway, which shows it to us
     sender: str = ""  # the service's own number
     max_segments: int = Field(default=2, ge=1, le=6)
     per_second: float = Field(default=10, gt=0)
+    # Kannel: smsbox, and its `sendsms-user`.
+    send_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:13013/cgi-bin/sendsms")
+    callback_url: AnyHttpUrl | None = None  # where Kannel reaches us; None: host and port
+    username: str = ""
+    password: SecretStr = SecretStr("")
+    # OVHcloud: the three keys, and the name of the SMS account.
+    application_key: str = ""
+    application_secret: SecretStr = SecretStr("")
+    consumer_key: SecretStr = SecretStr("")
+    service: str = ""
+    # Twilio.
+    account: str = ""
+    token: SecretStr = SecretStr("")
 
 
 class Settings(BaseSettings):

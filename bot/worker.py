@@ -53,6 +53,11 @@ class Worker:
         if self._thread is not None:
             self._thread.join()
 
+    @property
+    def alive(self) -> bool:
+        """Whether its thread runs."""
+        return self._thread is not None and self._thread.is_alive()
+
     def run(self) -> None:
         """Take turns until `stop` is called."""
         while not self._stop.is_set():

@@ -7,19 +7,20 @@ there sends these, and no others, a second time.
 import asyncio
 import time
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 
 from bot.channels.port import Sender
 from bot.errors import RetryLater, SendError, StoreUnavailable
+from bot.lease import Lease
 from bot.messages import Outgoing, Sent
 from bot.metrics import SEND_FAILED, SENT
 from bot.outbox.pacing import Pacer
 from bot.outbox.verdicts import Again, Dead, Left, Verdict, verdict
 from bot.settings import OutboxSettings
 from bot.signals import Signals
-from bot.storage import leases, outbox, receipts
+from bot.storage import outbox, receipts
 from bot.storage.database import Database
 
 log = structlog.get_logger()
@@ -48,16 +49,17 @@ class Departures:
         self._database = database
         self._signals = signals
         self._clock = clock
-        self._holder = holder
         self._settings = settings
+        self._lease = Lease(
+            f"outbox:{sender.channel}",
+            holder,
+            database=database,
+            clock=clock,
+            seconds=settings.lease_seconds,
+        )
         self._pacer = Pacer(sender.pace)
         self._air: dict[asyncio.Task[Result], int] = {}
-        self._held_until = 0.0
         self._stopping = False
-
-    @property
-    def _lease(self) -> str:
-        return f"outbox:{self._sender.channel}"
 
     async def run(self) -> None:
         """Send until `stop` is called; then settle what is in the air."""
@@ -74,8 +76,8 @@ class Departures:
         self._stopping = True
 
     async def _round(self) -> None:
-        if not await self._hold():
-            await asyncio.sleep(self._settings.lease_seconds / 2)
+        if not await self._lease.hold():
+            await asyncio.sleep(self._lease.seconds / 2)
             return
         pause = await self._take_off()
         if self._air:
@@ -83,21 +85,6 @@ class Departures:
             await self._settle_finished()
         else:
             await self._signals.wait_for_letters(pause)
-
-    async def _hold(self) -> bool:
-        now = time.monotonic()
-        if now < self._held_until:
-            return True
-        held = await asyncio.to_thread(self._hold_lease)
-        if held:
-            self._held_until = now + self._settings.lease_seconds / 3
-        return held
-
-    def _hold_lease(self) -> bool:
-        now = self._clock()
-        until = now + timedelta(seconds=self._settings.lease_seconds)
-        with self._database.write() as connection:
-            return leases.hold(connection, self._lease, self._holder, now, until)
 
     async def _take_off(self) -> float:
         """Start what may leave now; returns seconds until more may."""
@@ -181,9 +168,5 @@ class Departures:
         if self._air:
             await asyncio.wait(self._air)
             await self._settle_finished()
-        await asyncio.to_thread(self._release)
+        await self._lease.release()
         await self._sender.close()
-
-    def _release(self) -> None:
-        with self._database.write() as connection:
-            leases.release(connection, self._lease, self._holder)

@@ -1,0 +1,5 @@
+"""`python -m bot` is `sanu`."""
+
+from bot.cli import main
+
+main()

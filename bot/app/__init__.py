@@ -1,0 +1,1 @@
+"""Builds everything; alone, with the command line, in importing all parts."""

@@ -1,0 +1,39 @@
+"""The understanding that the settings name, loaded; trained again when its data changed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.errors import ModelError
+from bot.nlu.embedded.engine import Embedded
+from bot.nlu.entities import Entities
+from bot.nlu.train import train
+from bot.settings import Settings
+from bot.turn import Understands
+
+Progress = Callable[[str, float], None]
+
+
+def training_data(settings: Settings) -> list[Path]:
+    """The folders that the product's own understanding is trained from."""
+    return [settings.data / "intents", settings.data / "procedures"]
+
+
+def model_dir(settings: Settings) -> Path:
+    """Where the product's own model lies."""
+    return settings.models / "embedded"
+
+
+def ensure_model(settings: Settings, progress: Progress) -> bool:
+    """Train when there is no model for today's data; returns whether it had to."""
+    try:
+        Embedded.check(model_dir(settings), training_data(settings))
+    except ModelError:
+        train(training_data(settings), model_dir(settings), progress)
+        return True
+    return False
+
+
+def load_nlu(settings: Settings) -> Understands:
+    """The engine of `bot.nlu.engine`. Raises `ModelError`."""
+    entities = Entities.load(settings.data)
+    return Embedded.load(model_dir(settings), entities.extract)

@@ -1,0 +1,44 @@
+"""Every command, mounted. Heavy parts are imported by the command that needs them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import __version__
+from bot.cli import chat, dead_letters, doctor, flows, nlu, serve
+
+app = typer.Typer(
+    name="sanu",
+    help="SANU: an assistant to public services, by Telegram, SMS and web chat.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"sanu {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    config: Annotated[Path, typer.Option(help="The configuration file.")] = Path("config.yml"),
+    _version_asked: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which.")
+    ] = False,
+) -> None:
+    """Keep what every command shares."""
+    context.obj = config
+
+
+serve.add_to(app)
+chat.add_to(app)
+nlu.add_to(app)
+flows.add_to(app)
+doctor.add_to(app)
+app.add_typer(dead_letters.app, name="dead-letters")

@@ -1,0 +1,7 @@
+"""Pending."""
+
+import typer
+
+
+def add_to(app: typer.Typer) -> None:
+    """Mount."""

@@ -1,0 +1,1 @@
+"""The HTTP application: what is common to every route."""
