@@ -57,7 +57,8 @@ class Store:
 
 
 def payload(name: str) -> dict[str, Any]:
-    return json.loads((PAYLOADS / f"{name}.json").read_text())
+    update: dict[str, Any] = json.loads((PAYLOADS / f"{name}.json").read_text())
+    return update
 
 
 @pytest.fixture

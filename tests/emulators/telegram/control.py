@@ -19,6 +19,11 @@ class Control:
     def close(self) -> None:
         self._http.close()
 
+    def as_bot(self, token: str, method: str, **params: Any) -> dict[str, Any]:
+        """Call a method of the Bot API, as a bot would; return the whole answer."""
+        answer: dict[str, Any] = self._http.post(f"/bot{token}/{method}", json=params).json()
+        return answer
+
     def say(self, chat: int, *texts: str) -> list[int]:
         return self.say_all((chat, text) for text in texts)
 

@@ -11,30 +11,31 @@ from tests.emulators.telegram.app import build
 from tests.emulators.telegram.control import Control
 
 
-def server(sock_or_port: int, token: str = "") -> uvicorn.Server:
-    """Return a server on loopback; dropped connections are wanted, so it logs nothing."""
-    config = uvicorn.Config(
-        build(token),
-        host="127.0.0.1",
-        port=sock_or_port,
-        log_level="critical",
-        timeout_graceful_shutdown=1,
-    )
+def server(token: str = "") -> uvicorn.Server:
+    """Return a server; dropped connections are wanted, so it logs nothing."""
+    config = uvicorn.Config(build(token), log_level="critical", timeout_graceful_shutdown=1)
     return uvicorn.Server(config)
+
+
+def listening(port: int) -> socket.socket:
+    """Return a socket on loopback that listens already: no call comes too early."""
+    door = socket.socket()
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    door.bind(("127.0.0.1", port))
+    door.listen(256)
+    return door
 
 
 class TelegramEmulator(Control):
     """A `Control` that brings its own server: `with TelegramEmulator() as api: api.url`."""
 
     def __init__(self, token: str = "") -> None:
-        self._socket = socket.socket()
-        self._socket.bind(("127.0.0.1", 0))
-        port = self._socket.getsockname()[1]
-        self._server = server(port, token)
+        self._door = listening(0)
+        self._server = server(token)
         self._thread = threading.Thread(
-            target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True
+            target=self._server.run, kwargs={"sockets": [self._door]}, daemon=True
         )
-        super().__init__(f"http://127.0.0.1:{port}")
+        super().__init__(f"http://127.0.0.1:{self._door.getsockname()[1]}")
 
     def __enter__(self) -> "TelegramEmulator":
         self._thread.start()
@@ -51,4 +52,4 @@ class TelegramEmulator(Control):
         self.close()
         self._server.should_exit = True
         self._thread.join(10)
-        self._socket.close()
+        self._door.close()
