@@ -1,0 +1,1 @@
+"""Understanding French as people write it: intents, entities, language, distress."""

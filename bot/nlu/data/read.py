@@ -1,0 +1,46 @@
+"""From files and folders to one corpus, and the fingerprint that says whether it changed."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.errors import DataError
+from bot.nlu.data.corpus import Corpus
+from bot.nlu.data.rasa import read_rasa
+from bot.nlu.data.table import read_csv
+
+_YAML = (".yml", ".yaml")
+
+
+def data_files(paths: Sequence[Path]) -> list[Path]:
+    """The data files under `paths`, in a stable order. Raises DataError on a missing path."""
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            files += sorted(
+                f for f in path.rglob("*") if f.suffix in (*_YAML, ".csv") and f.is_file()
+            )
+        elif path.is_file():
+            files.append(path)
+        else:
+            raise DataError(f"{path}: no such file or folder of training data")
+    return list(dict.fromkeys(files))
+
+
+def data_hash(paths: Sequence[Path]) -> str:
+    """A fingerprint of what the files say, whatever their names. Raises DataError."""
+    prints = sorted(hashlib.sha256(file.read_bytes()).hexdigest() for file in data_files(paths))
+    return hashlib.sha256("".join(prints).encode()).hexdigest()[:16]
+
+
+def read(paths: Sequence[Path]) -> Corpus:
+    """Everything that `paths` (files or folders) hold. Raises DataError with file and line."""
+    corpus = Corpus()
+    for file in data_files(paths):
+        try:
+            text = file.read_text("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise DataError(f"{file}:1: not UTF-8; save it again as UTF-8") from error
+        reader = read_rasa if file.suffix in _YAML else read_csv
+        reader(file, text, corpus)
+    return corpus

@@ -1,0 +1,82 @@
+"""TF-IDF of words and of letters, in plain dictionaries: light to load, quick for one message."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+_WORD = re.compile(r"\w+")
+_WORD_MARK = "\x01"  # keeps the word "le" apart from the letters "le"
+_WORDS_SHARE, _LETTERS_SHARE = 0.3**0.5, 0.5**0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A sparse matrix by rows: row i is `columns[starts[i]:starts[i + 1]]` with its `values`."""
+
+    starts: NDArray[np.int64]
+    columns: NDArray[np.int32]
+    values: NDArray[np.float32]
+
+
+class Ngrams:
+    """The known n-grams, each with a column and a weight (rare ones weigh more)."""
+
+    def __init__(self, names: Sequence[str], weights: NDArray[np.float32]) -> None:
+        self.names = names
+        self.weights = weights
+        self._columns = {name: column for column, name in enumerate(names)}
+
+    @classmethod
+    def learn(cls, texts: Sequence[str]) -> "Ngrams":
+        """Learns from folded `texts`; a run of letters must occur in two of them."""
+        seen: Counter[str] = Counter()
+        for text in texts:
+            seen.update(set(_words(text)))
+            seen.update(set(_letters(text)))
+        kept = sorted(n for n, times in seen.items() if times > 1 or n[0] == _WORD_MARK)
+        weights = [log((1 + len(texts)) / (1 + seen[name])) + 1 for name in kept]
+        return cls(kept, np.array(weights, np.float32))
+
+    def rows(self, texts: Iterable[str]) -> Rows:
+        """One sparse row for each folded text; words and letters each of constant length."""
+        starts, columns, values = [0], [], []
+        for text in texts:
+            for grams, share in ((_words(text), _WORDS_SHARE), (_letters(text), _LETTERS_SHARE)):
+                found, weighed = self._weigh(grams, share)
+                columns += found
+                values += weighed
+            starts.append(len(columns))
+        return Rows(
+            np.array(starts, np.int64), np.array(columns, np.int32), np.array(values, np.float32)
+        )
+
+    def _weigh(self, grams: Iterable[str], share: float) -> tuple[list[int], list[float]]:
+        counts = Counter(map(self._columns.get, grams))
+        counts.pop(None, None)
+        columns = [column for column in counts if column is not None]
+        weighed = [(1 + log(counts[c])) * float(self.weights[c]) for c in columns]
+        norm = sum(w * w for w in weighed) ** 0.5
+        return columns, [share * w / norm for w in weighed]
+
+
+def _words(text: str) -> list[str]:
+    words = _WORD.findall(text)
+    pairs = [f"{_WORD_MARK}{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    return [_WORD_MARK + word for word in words] + pairs
+
+
+def _letters(text: str) -> list[str]:
+    """Runs of two to five characters inside each word, its edges marked by a space."""
+    runs = []
+    for word in text.split():
+        padded = f" {word} "
+        for size in range(2, 6):
+            if size > len(padded):
+                break
+            runs += [padded[i : i + size] for i in range(len(padded) - size + 1)]
+    return runs
