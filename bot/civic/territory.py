@@ -13,7 +13,24 @@ import holidays
 from bot.errors import DataError
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_FILLERS = frozenset("a la le les de du sur en ville mairie commune c est cest ".split())
+_FILLERS = frozenset(
+    [
+        "a",
+        "la",
+        "le",
+        "les",
+        "de",
+        "du",
+        "sur",
+        "en",
+        "ville",
+        "mairie",
+        "commune",
+        "c",
+        "est",
+        "cest",
+    ]
+)
 _LONGEST_SEARCH = 60  # days; a territory closed for longer has a wrong file
 
 

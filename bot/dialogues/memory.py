@@ -15,7 +15,7 @@ class MemoryServices:
     territory: Territory
     recorded: list[GrievanceView] = field(default_factory=list)
     messages: dict[str, str] = field(default_factory=dict)
-    _next: count[int] = field(default_factory=lambda: count(1))
+    _next: "count[int]" = field(default_factory=lambda: count(1))
 
     def new_reference(self, prefix: str) -> str:
         """References in order: D-00001, D-00002…"""

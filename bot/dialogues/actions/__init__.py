@@ -1,0 +1,46 @@
+"""The custom actions that flows may name, and the checks of slots: two explicit tables."""
+
+from collections.abc import Callable, Mapping
+
+from bot.dialogues.actions import asking, cases, grievances, settings
+from bot.dialogues.run import Run
+
+ACTIONS: Mapping[str, Callable[[Run], None]] = {
+    "action_listen": asking.pause,
+    "action_pause": asking.pause,
+    "action_drop_everything": asking.drop_everything,
+    "action_ask_question": asking.ask_question,
+    "action_ask_commune": asking.ask_commune,
+    "action_ask_home_commune": asking.ask_commune,
+    "action_repeat": asking.repeat,
+    "action_offer_flows": asking.offer_flows,
+    "action_offer_corrections": asking.offer_corrections,
+    "action_take_home_commune": grievances.take_home_commune,
+    "action_record_grievance": grievances.record,
+    "action_find_grievance": grievances.find,
+    "action_forget_attachments": grievances.forget_attachments,
+    "action_open_case": cases.open_case,
+    "action_stop_messages": settings.stop_messages,
+    "action_resume_messages": settings.resume_messages,
+    "action_request_erasure": settings.request_erasure,
+}
+
+VALIDATORS: Mapping[str, Callable[[Run, object], object]] = {
+    "validate_commune": grievances.validate_commune,
+    "validate_home_commune": grievances.validate_commune,
+    "validate_grievance_text": grievances.validate_text,
+    "validate_reference": grievances.validate_reference,
+}
+
+# Slots that actions fill: nothing else needs to.
+FILLED_BY_ACTIONS = frozenset(
+    {
+        "photos",
+        "point",
+        "grievance_reference",
+        "case_reference",
+        "case_answer_by",
+        "case_told",
+        "case_is_new",
+    }
+)

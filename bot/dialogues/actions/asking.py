@@ -1,0 +1,104 @@
+"""Actions that ask, ask again otherwise, and wait."""
+
+from bot.dialogues.flows import Collect
+from bot.dialogues.run import Run
+from bot.dialogues.state import Frame
+from bot.dialogues.wording import cut
+from bot.messages import Choice
+
+MOST_CHOICES = 3
+EXCERPT = 80  # octets of the person's words that a confirmation shows
+
+
+def pause(run: Run) -> None:
+    """Wait for the person without asking anything more in this turn."""
+    run.hold = True
+
+
+def drop_everything(run: Run) -> None:
+    """Nothing else matters now: every other flow is given up, and what it had noted."""
+    *others, top = run.state.stack
+    for frame in others:
+        for slot in run.flow(frame).collects.keys() - run.flow(frame).persisted:
+            run.slots.pop(slot, None)
+    run.state.stack[:] = [top]
+
+
+def ask_question(run: Run) -> None:
+    """Ask the question of the frame below; again, it is asked in other words."""
+    frame = run.state.stack[-2]
+    step = run.flow(frame).steps[frame.step]
+    if not isinstance(step, Collect):
+        return
+    frame.asked = min(frame.asked + 1, 9)
+    text = run.slots.get("grievance_text")
+    run.ambient["excerpt"] = cut(" ".join(str(text).split()), EXCERPT) if text else ""
+    custom = CUSTOM_QUESTIONS.get(f"action_ask_{step.slot}")
+    name = _wording(run, frame, step)
+    run.utter(name, custom(run) if custom else _choices(run, name, step.utter))
+    run.explain = False
+
+
+def _wording(run: Run, frame: Frame, step: Collect) -> str:
+    again = frame.asked > 1
+    for suffix, wanted in (("_explain", run.explain), ("_again", again or run.explain)):
+        if wanted and run.has_response(step.utter + suffix):
+            return step.utter + suffix
+    return step.utter
+
+
+def _choices(run: Run, name: str, base: str) -> tuple[Choice, ...]:
+    """The choices of the question itself, where its other wordings have none."""
+    if name == base or any(each.choices for each in run.content.responses[name].variations):
+        return ()
+    return run.content.responses[base].on(run.channel)[0].choices
+
+
+def commune_choices(run: Run) -> tuple[Choice, ...]:
+    """One choice for each commune of the territory."""
+    step = run.collecting(run.state.stack[-2])
+    slot = step.slot if step else "commune"
+    return tuple(
+        Choice(each.short or each.name, f"/SetSlots({slot}={each.name})")
+        for each in run.services.territory.communes
+    )
+
+
+def ask_commune(run: Run) -> None:
+    """Ask for a commune of the territory, with its communes as choices."""
+    ask_question(run)
+
+
+def repeat(run: Run) -> None:
+    """Say the last replies again; each takes another wording where there is one."""
+    for name in run.state.last:
+        if run.has_response(name):
+            run.utter(name)
+
+
+def offer_flows(run: Run) -> None:
+    """Offer the flows that the message may have meant (`context.candidates`)."""
+    frame = run.state.top
+    candidates = frame.context.get("candidates", []) if frame else []
+    choices = []
+    for intent in candidates[:MOST_CHOICES]:
+        flow, _ = run.content.starts[intent]
+        choices.append(Choice(flow.name, f"/{intent}"))
+    run.utter("utter_clarify", choices)
+
+
+def offer_corrections(run: Run) -> None:
+    """Ask which of the things noted is wrong: one choice for each."""
+    under = next(iter(run.person_frames()), None)
+    if under is None:
+        return
+    collects = run.flow(under).collects
+    named = [slot for slot in under.filled if slot in collects and collects[slot].description]
+    choices = [Choice(collects[slot].description, f"/SetSlots({slot}=null)") for slot in named]
+    run.utter("utter_correct_what", choices[-5:])
+
+
+CUSTOM_QUESTIONS = {
+    "action_ask_commune": commune_choices,
+    "action_ask_home_commune": commune_choices,
+}

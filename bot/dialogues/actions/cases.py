@@ -1,0 +1,81 @@
+"""Opening a case for a mediator, with all that was done."""
+
+from datetime import datetime
+
+from bot.dialogues.flows import Collect
+from bot.dialogues.replies import shown
+from bot.dialogues.run import Run
+from bot.dialogues.state import Frame
+from bot.dialogues.wording import cut, moment
+from bot.messages import CaseOpened
+
+_REASONS = {
+    "asked": "La personne demande un médiateur.",
+    "distress": "Détresse possible.",
+    "misunderstood": "L'assistant n'a pas compris.",
+    "blocked": "La personne est bloquée dans une démarche.",
+    "failed": "L'assistant est tombé en panne.",
+}
+_LONGEST = 900
+
+
+def open_case(run: Run) -> None:
+    """Open a case, unless one waits already; `case_reason` says why. An urgent one is always new
+
+    unless an urgent one waits. The person is told when to expect an answer (`case_told`).
+    """
+    slots = run.slots
+    reason = str(slots.pop("case_reason", None) or "asked")
+    urgent = reason == "distress"
+    slots["case_is_new"] = not _waiting(run, urgent)
+    if not slots["case_is_new"]:
+        return
+    deadline = run.services.answer_by(run.now)
+    reference = run.services.new_reference("C")
+    local = run.services.territory.local
+    slots["case_reference"] = reference
+    slots["case_answer_by"] = deadline.isoformat()
+    slots["case_urgent"] = urgent or None
+    slots["case_told"] = moment(local(deadline), local(run.now))
+    run.effects.append(
+        CaseOpened(
+            reference=reference,
+            reason=reason,
+            summary=summary(run, reason),
+            urgent=urgent,
+            commune=str(slots.get("commune") or slots.get("home_commune") or ""),
+            answer_by=deadline,
+        )
+    )
+
+
+def _waiting(run: Run, urgent: bool) -> bool:
+    until = run.slots.get("case_answer_by")
+    if not until or datetime.fromisoformat(until) < run.now:
+        return False
+    return bool(run.slots.get("case_urgent")) or not urgent
+
+
+def summary(run: Run, reason: str) -> str:
+    """What a mediator reads first: why, what was going on, what was done, the last words."""
+    lines = [_REASONS.get(reason, reason)]
+    lines += [_story(run, frame) for frame in run.person_frames() if frame.filled or frame.asked]
+    if run.text.strip():
+        lines.append(f"Derniers mots : « {cut(' '.join(run.text.split()), 200)} »")
+    return cut("\n".join(line for line in lines if line), _LONGEST)
+
+
+def _story(run: Run, frame: Frame) -> str:
+    flow = run.flow(frame)
+    done = [_fact(run, flow.collects[slot]) for slot in frame.filled if slot in flow.collects]
+    step = run.collecting(frame)
+    at = f" Question en attente : {step.description}." if step and step.description else ""
+    return f"En cours : {flow.name}. {' ; '.join(fact for fact in done if fact)}.{at}"
+
+
+def _fact(run: Run, step: Collect) -> str:
+    label = step.description or step.slot
+    value = {"done": "fait", "blocked": "bloqué"}.get(
+        str(run.slots.get(step.slot)), shown(run.slots.get(step.slot))
+    )
+    return f"{label} : {cut(value, 160)}" if value else ""

@@ -1,0 +1,206 @@
+"""Actions about grievances: what is accepted as one, recording, what became of it."""
+
+import re
+
+from bot.dialogues.run import Run
+from bot.dialogues.wording import cut, day, words
+from bot.messages import GrievanceRecorded, GrievanceView
+
+_STATUSES = {
+    "new": "enregistré",
+    "received": "enregistré",
+    "grouped": "rapproché d'autres signalements pareils",
+    "in_progress": "en cours de traitement",
+    "answered": "traité, avec une réponse",
+    "closed": "terminé",
+}
+UNKNOWN_PLACE = "lieu non précisé"
+_REFERENCE = re.compile(r"\b([A-Z])\s?-?\s?([0-9A-Z]{4,6})\b")
+_LONGEST_COMMUNE = 4  # words: longer, it was no answer to « which commune? »
+_EXCERPT = 80
+# Words that say that there is a problem, and not which one.
+_EMPTY = frozenset(
+    [
+        "je",
+        "j",
+        "ai",
+        "voudrais",
+        "veux",
+        "voudrai",
+        "souhaite",
+        "souhaiterais",
+        "aimerais",
+        "peux",
+        "pouvez",
+        "peut",
+        "faut",
+        "dois",
+        "signaler",
+        "signale",
+        "signalement",
+        "declarer",
+        "remonter",
+        "faire",
+        "part",
+        "un",
+        "une",
+        "des",
+        "le",
+        "la",
+        "les",
+        "l",
+        "du",
+        "de",
+        "d",
+        "probleme",
+        "problemes",
+        "prblm",
+        "pb",
+        "souci",
+        "soucis",
+        "doleance",
+        "doleances",
+        "reclamation",
+        "plainte",
+        "plaindre",
+        "me",
+        "m",
+        "bonjour",
+        "bonsoir",
+        "bjr",
+        "slt",
+        "salut",
+        "svp",
+        "stp",
+        "merci",
+        "dans",
+        "ma",
+        "mon",
+        "mes",
+        "ville",
+        "commune",
+        "quartier",
+        "rue",
+        "sur",
+        "a",
+        "au",
+        "aux",
+        "en",
+        "pour",
+        "quelque",
+        "chose",
+        "il",
+        "y",
+        "est",
+        "c",
+        "ca",
+        "cela",
+        "que",
+        "qu",
+        "qui",
+        "vous",
+        "nous",
+        "on",
+        "et",
+        "comment",
+        "ici",
+        "chez",
+        "moi",
+        "avoir",
+        "deposer",
+        "ecrire",
+        "dire",
+        "oui",
+        "non",
+        "quoi",
+        "mairie",
+    ]
+)
+
+
+def validate_commune(run: Run, value: object) -> object:
+    """The commune's official name; None, with a reply, when it is none of the territory."""
+    commune = run.services.commune(str(value))
+    if commune is not None:
+        return commune.name
+    if run.state.misses > 0 or len(words(str(value))) > _LONGEST_COMMUNE:
+        run.miss(asking=True)
+        return None
+    run.state.misses = 1
+    run.ambient["refused"] = cut(str(value), 40)
+    run.ambient["communes"] = ", ".join(c.short or c.name for c in run.services.territory.communes)
+    run.utter("utter_commune_unknown")
+    return None
+
+
+def validate_text(_: Run, value: object) -> object:
+    """The words of a grievance; None when they say that there is a problem, not which."""
+    own = [word for word in words(str(value)) if word not in _EMPTY and not word.isdigit()]
+    return value if own or (not words(str(value)) and str(value).strip()) else None
+
+
+def validate_reference(run: Run, value: object) -> object:
+    """A reference as it was given; None, with a reply, when it is no reference."""
+    match = _REFERENCE.search(str(value).upper())
+    if match is None:
+        run.utter("utter_reference_unreadable")
+        return None
+    return f"{match[1]}-{match[2]}"
+
+
+def take_home_commune(run: Run) -> None:
+    """Use the commune where the person lives, if it is known and no other was said."""
+    if run.slots.get("commune") is None and run.slots.get("home_commune") is not None:
+        run.slots["commune"] = run.slots["home_commune"]
+
+
+def record(run: Run) -> None:
+    """Record the grievance, whole, and keep its reference."""
+    slots = run.slots
+    reference = run.services.new_reference("D")
+    place = str(slots.get("place") or "")
+    point = slots.get("point")
+    effect = GrievanceRecorded(
+        reference=reference,
+        text=_whole(run),
+        commune=str(slots.get("commune") or ""),
+        place="" if place == UNKNOWN_PLACE else place,
+        point=(point[0], point[1]) if point else None,
+        photos=tuple(slots.get("photos") or ()),
+    )
+    run.effects.append(effect)
+    slots["grievance_reference"] = reference
+    forget_attachments(run)
+
+
+def forget_attachments(run: Run) -> None:
+    """The photos and the point belong to what was just recorded, or given up."""
+    run.slots.pop("photos", None)
+    run.slots.pop("point", None)
+
+
+def _whole(run: Run) -> str:
+    """The person's words, from the messages themselves when the state holds only a beginning."""
+    kept = str(run.slots.get("grievance_text") or "")
+    if not kept.endswith("…"):
+        return kept
+    said = [run.services.said(message) for message in run.state.sources.get("grievance_text", [])]
+    return "\n".join(part for part in said if part) or kept
+
+
+def find(run: Run) -> None:
+    """Find the grievance asked about: by its reference, else the newest."""
+    wanted = run.slots.get("reference")
+    known = run.services.grievances()
+    view = run.services.grievance(str(wanted)) if wanted else next(iter(known), None)
+    if view is None:
+        return
+    _show(run, view)
+
+
+def _show(run: Run, view: GrievanceView) -> None:
+    local = run.services.territory.local(view.changed_at)
+    run.slots["grievance_reference"] = view.reference
+    run.ambient["status"] = _STATUSES.get(view.status, view.status)
+    run.ambient["day"] = day(local)
+    run.ambient["found"] = cut(" ".join(view.text.split()), _EXCERPT)

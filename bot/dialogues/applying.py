@@ -1,0 +1,228 @@
+"""Commands change the conversation; the machine then runs it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from bot.dialogues.commands import (
+    Back,
+    Cancel,
+    Command,
+    Correct,
+    Fill,
+    Lost,
+    Repair,
+    Repeat,
+    Restart,
+    Skip,
+    Start,
+)
+from bot.dialogues.events import Heard
+from bot.dialogues.flows import Flow
+from bot.dialogues.machine import forget
+from bot.dialogues.replies import shown
+from bot.dialogues.run import Run
+from bot.dialogues.state import Frame
+from bot.dialogues.wording import cut
+
+LONGEST_WORDS = 1000  # octets of a person's words that the state keeps
+LONGEST_VALUE = 240
+MOST_SOURCES = 8
+
+
+def apply(run: Run, commands: Sequence[Command]) -> None:
+    """Carry out the commands, in order."""
+    if not any(_may_fail(command) for command in commands):
+        run.state.misses = 0
+    for command in commands:
+        _APPLIED[type(command)](run, command)
+
+
+def _may_fail(command: Command) -> bool:
+    """Whether understanding is not sure yet: a question's check may still refuse the words."""
+    return isinstance(command, Lost) or (isinstance(command, Fill) and command.words)
+
+
+def _start(run: Run, command: Start) -> None:
+    stack = run.state.stack
+    flow = run.content.flows[command.flow]
+    if command.later:
+        frame = run.push(flow.id, waiting_turn=True)
+        stack.remove(frame)
+        stack.insert(max(len(stack) - 1, 0), frame)
+        return
+    _drop_patterns(run)
+    known = next((frame for frame in stack if frame.flow == flow.id), None)
+    if known is not None:
+        stack.remove(known)
+        stack.append(known)
+    elif _may_start(run, flow):
+        run.push(flow.id)
+    else:
+        run.push("pattern_cannot_handle", {"level": 1, "asking": run.asked() is not None})
+
+
+def _may_start(run: Run, flow: Flow) -> bool:
+    from bot.dialogues.conditions import holds
+
+    return flow.guard is None or holds(flow.guard, {"slots": run.slots, "context": run.ambient})
+
+
+def _drop_patterns(run: Run) -> None:
+    """Conversation repair's own questions give way to whatever is asked instead."""
+    stack = run.state.stack
+    while stack and stack[-1].flow.startswith("pattern_"):
+        forget(run, run.flow(stack.pop()))
+
+
+def _fill(run: Run, command: Fill) -> None:
+    if command.value is None:
+        _ask_anew(run, command.slot)
+        return
+    _drop_to(run, command.slot)
+    value = command.value
+    if isinstance(value, str):
+        before = run.slots.get(command.slot) if command.append else None
+        value = cut(f"{before}\n{value}" if before else value, _longest(command))
+    run.slots[command.slot] = value
+    if command.words and isinstance(run.event, Heard) and run.event.message:
+        sources = run.state.sources.setdefault(command.slot, [])
+        sources.append(run.event.message[:40])
+        del sources[:-MOST_SOURCES]
+
+
+def _longest(command: Fill) -> int:
+    return LONGEST_WORDS if command.words else LONGEST_VALUE
+
+
+def _drop_to(run: Run, slot: str) -> None:
+    """An older question was answered: repair's own frames above it are over."""
+    stack = run.state.stack
+    while (
+        stack and stack[-1].flow.startswith("pattern_") and slot not in run.flow(stack[-1]).collects
+    ):
+        forget(run, run.flow(stack.pop()))
+
+
+def _frame_of(run: Run, slot: str) -> Frame | None:
+    return next((f for f in run.person_frames() if slot in run.flow(f).collects), None)
+
+
+def _ask_anew(run: Run, slot: str) -> None:
+    frame = _frame_of(run, slot)
+    if frame is not None:
+        _drop_to(run, slot)
+        _return_to(run, frame, slot)
+        run.slots.pop(slot, None)
+
+
+def _correct(run: Run, command: Correct) -> None:
+    frame = _frame_of(run, command.slot)
+    if frame is None or command.value is None:
+        _ask_anew(run, command.slot)
+        return
+    _drop_patterns(run)
+    _return_to(run, frame, command.slot)
+    value = cut(command.value, LONGEST_VALUE) if isinstance(command.value, str) else command.value
+    run.slots[command.slot] = value
+    label = run.flow(frame).collects[command.slot].description
+    run.push("pattern_correction", {"label": label, "value": cut(shown(value), 80)})
+
+
+def _return_to(run: Run, frame: Frame, slot: str) -> None:
+    """Go back to where a slot is collected; what must always be asked is asked again."""
+    collects = run.flow(frame).collects
+    at = frame.filled.index(slot) if slot in frame.filled else len(frame.filled)
+    after = frame.filled[at:]
+    current = run.collecting(frame)
+    for name in [*after, *([current.slot] if current else [])]:
+        if name in collects and collects[name].ask_before_filling:
+            run.slots.pop(name, None)
+    del frame.filled[at:]
+    frame.step = collects[slot].id
+    frame.asked = 0
+
+
+def _cancel(run: Run, _: Command) -> None:
+    _drop_patterns(run)
+    frame = next(iter(run.person_frames()), None)
+    if frame is None:
+        run.push("pattern_cancel_flow", {"nothing": True})
+        return
+    run.state.stack.remove(frame)
+    while frame.called and (parent := next(iter(run.person_frames()), None)):
+        forget(run, run.flow(frame))
+        run.state.stack.remove(parent)
+        frame = parent
+    forget(run, run.flow(frame))
+    _give_back(run)
+    run.push("pattern_cancel_flow", {"flow": run.flow(frame).name})
+
+
+def _give_back(run: Run) -> None:
+    under = next(iter(run.person_frames()), None)
+    if under is not None:
+        context = {"flow": run.flow(under).name, "queued": under.waiting_turn}
+        run.push("pattern_continue_interrupted", context)
+        under.waiting_turn = False
+
+
+def _restart(run: Run, _: Command) -> None:
+    _drop_patterns(run)
+    frame = next(iter(run.person_frames()), None)
+    context: dict[str, Any] = {}
+    if frame is not None:
+        flow = run.flow(frame)
+        forget(run, flow)
+        frame.step, frame.asked, frame.filled = flow.first, 0, []
+        context = {"flow": flow.name}
+    run.push("pattern_restart", context)
+
+
+def _repeat(run: Run, _: Command) -> None:
+    run.explain = True
+    run.push("pattern_repeat_bot_messages", {"asking": run.asked() is not None})
+
+
+def _skip(run: Run, _: Command) -> None:
+    asked = run.asked()
+    slot = run.content.slots[asked.slot] if asked else None
+    if slot is not None and slot.skip_value is not None:
+        run.slots[slot.name] = slot.skip_value
+        return
+    run.push("pattern_skip_question")
+
+
+def _back(run: Run, _: Command) -> None:
+    _drop_patterns(run)
+    frame = run.state.top
+    if frame is None or not frame.filled:
+        run.push("pattern_back", {"nothing": True})
+        return
+    slot = frame.filled[-1]
+    _return_to(run, frame, slot)
+    run.slots.pop(slot, None)
+    run.push("pattern_back")
+
+
+def _lost(run: Run, _: Command) -> None:
+    asking = run.asked() is not None and not run.state.stack[-1].flow.startswith("pattern_")
+    _drop_patterns(run)
+    run.miss(asking or run.asked() is not None)
+
+
+def _repair(run: Run, command: Repair) -> None:
+    run.push(command.pattern, command.context)
+
+
+_APPLIED: dict[type, Callable[[Run, Any], None]] = {
+    Start: _start,
+    Fill: _fill,
+    Correct: _correct,
+    Cancel: _cancel,
+    Restart: _restart,
+    Repeat: _repeat,
+    Skip: _skip,
+    Back: _back,
+    Lost: _lost,
+    Repair: _repair,
+}

@@ -1,0 +1,164 @@
+"""An event comes in: what is seen to before, or instead of, reading its words."""
+
+from datetime import timedelta
+
+from bot.dialogues.applying import apply
+from bot.dialogues.commands import Command, Fill, Lost, Repair, Start
+from bot.dialogues.events import CaseClosed, HandedOver, Heard, TimerFired
+from bot.dialogues.hearing import SURE, commands_for
+from bot.dialogues.machine import forget
+from bot.dialogues.payloads import chosen, understanding_of_payload
+from bot.dialogues.run import Run
+from bot.dialogues.silence import still_silent
+from bot.dialogues.wording import words
+from bot.messages import Attachment, Kind, Understanding
+
+AWAY = timedelta(hours=6)
+FORGOTTEN = timedelta(days=30)
+DISTRESS = 0.5
+MOST_PHOTOS = 4
+_PRESENTS_ITSELF = frozenset(("greet", "bot_challenge", "help", "distress", "unsubscribe"))
+
+
+def receive(run: Run) -> None:
+    """Turn the event into changes of the conversation; nothing is said yet."""
+    match run.event:
+        case Heard():
+            _hear(run, run.event)
+        case TimerFired():
+            if still_silent(run):
+                run.push("pattern_user_silence")
+            else:
+                run.stopped = True
+        case HandedOver():
+            run.state.with_mediator = True
+            run.stopped = True
+        case CaseClosed():
+            _close_case(run)
+
+
+def _close_case(run: Run) -> None:
+    run.state.with_mediator = False
+    for name in ("case_reference", "case_answer_by", "case_urgent", "case_told"):
+        run.slots.pop(name, None)
+    run.push("pattern_case_closed")
+
+
+def _hear(run: Run, heard: Heard) -> None:
+    new, state = state_is_new(run), run.state
+    state.new = False
+    understanding = _understood(run, heard)
+    run.ambient["intent"] = understanding.intent.name
+    commands = _commands(run, heard, understanding)
+    if state.with_mediator and not _breaks_silence(commands):
+        run.stopped = True
+        return
+    away = _come_back(run)
+    if heard.masked:
+        run.utter("utter_masked")
+    _in_their_tongue(run, understanding)
+    apply(run, commands)
+    state.reminded = False
+    if new and not _presents_itself(commands, understanding):
+        run.push("pattern_session_start", {"new": True})
+    elif away and not any(isinstance(command, Fill) for command in commands):
+        run.push("pattern_session_start", {"flow": away})
+
+
+def state_is_new(run: Run) -> bool:
+    """Whether this is the conversation's first message."""
+    return run.state.new
+
+
+def _understood(run: Run, heard: Heard) -> Understanding:
+    """The button's meaning, the choice that the words name, else what the NLU understood."""
+    said = heard.payload if heard.kind is Kind.CHOICE and heard.payload else heard.text
+    surely = understanding_of_payload(said)
+    if surely is None and (choice := chosen(said, run.state.choices)) is not None:
+        surely = understanding_of_payload(choice.payload)
+    return surely or heard.understanding
+
+
+def _commands(run: Run, heard: Heard, understanding: Understanding) -> list[Command]:
+    if heard.kind is Kind.STOP:
+        return [Start("unsubscribe")]
+    if _is_distress(heard, understanding):
+        return [Repair("pattern_distress")]
+    sent = _keep(run, heard.attachments)
+    if not heard.text.strip() and heard.kind is not Kind.CHOICE:
+        return _wordless(run, heard.kind, sent)
+    return commands_for(run, understanding)
+
+
+def _is_distress(heard: Heard, understanding: Understanding) -> bool:
+    intent = understanding.intent
+    return heard.understanding.distress or (
+        intent.name == "distress" and intent.confidence >= DISTRESS
+    )
+
+
+def _keep(run: Run, attachments: tuple[Attachment, ...]) -> str:
+    """Keep photos and a point for the grievance that is, or may be, reported."""
+    sent = ""
+    for each in attachments:
+        if each.latitude is not None and each.longitude is not None:
+            run.slots["point"] = [round(each.latitude, 6), round(each.longitude, 6)]
+            sent = "location"
+        elif each.kind.startswith(("photo", "image")) and each.reference:
+            photos = [*run.slots.get("photos", []), each.reference[:160]]
+            run.slots["photos"] = photos[-MOST_PHOTOS:]
+            sent = "photo"
+    return sent
+
+
+def _wordless(run: Run, kind: Kind, sent: str) -> list[Command]:
+    if not sent:
+        return [Repair("pattern_unreadable", {"kind": str(kind)})]
+    reporting = any(frame.flow == "report_problem" for frame in run.person_frames())
+    kept: list[Command] = [Repair("pattern_attachment", {"sent": sent, "reporting": reporting})]
+    asked = run.asked()
+    if sent == "location" and asked is not None and asked.slot == "place":
+        return [Fill("place", "position envoyée"), *kept]
+    return kept
+
+
+def _breaks_silence(commands: list[Command]) -> bool:
+    """Even while a mediator speaks: distress, and no more messages."""
+    return any(
+        (isinstance(command, Repair) and command.pattern == "pattern_distress")
+        or (isinstance(command, Start) and command.flow == "unsubscribe")
+        for command in commands
+    )
+
+
+def _come_back(run: Run) -> str:
+    """The name of what was left unfinished hours ago; after a month it is forgotten."""
+    state = run.state
+    gone = run.now - state.at if state.at else timedelta()
+    if gone > FORGOTTEN:
+        for frame in state.stack:
+            forget(run, run.flow(frame))
+        state.stack.clear()
+        state.choices = []
+    frames = run.person_frames()
+    return run.flow(frames[0]).name if frames and gone > AWAY else ""
+
+
+def _in_their_tongue(run: Run, understanding: Understanding) -> None:
+    """One sentence, once, in the language that was heard; the rest is in French."""
+    tongue = understanding.language
+    if tongue in ("fr", "", run.state.tongue) or (len(words(run.text)) < 3 and run.text.isascii()):  # noqa: PLR2004
+        return
+    name = f"utter_language_{tongue}"
+    run.utter(name if run.has_response(name) else "utter_language_en")
+    run.state.tongue = tongue[:8]
+
+
+def _presents_itself(commands: list[Command], understanding: Understanding) -> bool:
+    if any(isinstance(c, Repair) and c.pattern == "pattern_distress" for c in commands):
+        return True
+    if understanding.intent.confidence < SURE or isinstance(commands[0], Lost):
+        return False
+    return understanding.intent.name in _PRESENTS_ITSELF or any(
+        isinstance(c, Start) and c.flow == "unsubscribe" for c in commands
+    )

@@ -1,0 +1,64 @@
+"""Small rules about words: comparing what people type, and dates as they are said."""
+
+import re
+import unicodedata
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+@lru_cache(maxsize=2048)
+def plain(text: str) -> str:
+    """Lower case, no accents, words apart by one space: to compare, never to show."""
+    letters = unicodedata.normalize("NFKD", text[:2000].casefold().replace("œ", "oe"))
+    return " ".join(_WORD.findall("".join(c for c in letters if not unicodedata.combining(c))))
+
+
+def words(text: str) -> list[str]:
+    """The words of `plain(text)`."""
+    return plain(text).split()
+
+
+def cut(text: str, octets: int) -> str:
+    """The text, or its beginning and « … » when it takes more octets in UTF-8."""
+    raw = text.encode()
+    if len(raw) <= octets:
+        return text
+    return raw[: octets - 3].decode(errors="ignore").rstrip() + "…"
+
+
+def moment(when: datetime, now: datetime) -> str:
+    """« aujourd'hui à 16 h 30 », « mardi 24 novembre à 12 h »; both on the same clock."""
+    when = _to_half_hour(when)
+    hour = f"{when.hour} h" + (f" {when.minute:02}" if when.minute else "")
+    days = (when.date() - now.date()).days
+    if days in (0, 1):
+        return f"{('aujourd’hui', 'demain')[days]} à {hour}".replace("’", "'")
+    return f"{day(when)} à {hour}"
+
+
+def day(when: datetime) -> str:
+    """« mardi 24 novembre »."""
+    number = "1er" if when.day == 1 else str(when.day)
+    return f"{_DAYS[when.weekday()]} {number} {_MONTHS[when.month - 1]}"
+
+
+def _to_half_hour(when: datetime) -> datetime:
+    late = timedelta(minutes=when.minute % 30, seconds=when.second, microseconds=when.microsecond)
+    return when + timedelta(minutes=30) - late if late else when
