@@ -11,6 +11,7 @@ from bot.channels.sms.letters import to_gsm7
 from bot.messages import Choice, Reply
 
 HINT = "Répondez par un numéro."
+Piece = tuple[str, str]  # what joins it to the one before, and the words
 _SENTENCE_END = re.compile(r"(?<=[.!?])[ \n]+|\n+")
 _LINK = re.compile(r"https?://|www\.")
 
@@ -34,38 +35,37 @@ def _numbered(choices: Iterable[Choice]) -> Iterator[str]:
         yield f"{number} {' '.join(choice.title.split())}"
 
 
-def _menu(lines: list[str], limit: int) -> list[tuple[str, str]]:
+def _menu(lines: list[str], limit: int) -> list[Piece]:
     """Keep the choices in one piece where one SMS can hold them: a menu is read at a glance."""
     together = "\n".join(lines)
     if lines and _fits(together, limit):
         return [("\n", together)]
-    return [("\n", piece) for line in lines for piece in _cut(line, limit)]
+    return [piece for line in lines for piece in _cut("\n", line, limit)]
 
 
-def _sentences(text: str, limit: int) -> Iterator[tuple[str, str]]:
-    """Yield (what joins it to the one before, sentence); a sentence too long comes in words."""
+def _sentences(text: str, limit: int) -> Iterator[Piece]:
+    """Yield the sentences; one that is too long comes in words, and such a word in segments."""
     start, joint = 0, ""
-    for end in [*_SENTENCE_END.finditer(text), None]:
-        sentence = text[start : end.start() if end else len(text)]
-        for position, piece in enumerate(_cut(sentence, limit)):
-            yield (joint if position == 0 else " ", piece)
-        if end:
-            start, joint = end.end(), "\n" if "\n" in end.group() else " "
+    for end in _SENTENCE_END.finditer(text):
+        yield from _cut(joint, text[start : end.start()], limit)
+        start, joint = end.end(), "\n" if "\n" in end.group() else " "
+    yield from _cut(joint, text[start:], limit)
 
 
-def _cut(sentence: str, limit: int) -> Iterator[str]:
+def _cut(joint: str, sentence: str, limit: int) -> Iterator[Piece]:
     if _fits(sentence, limit):
         if sentence:
-            yield sentence
+            yield joint, sentence
         return
     for word in sentence.split():
-        if _fits(word, limit) or _LINK.search(word):
-            yield word
-        else:
-            yield from segments(word)
+        whole = _fits(word, limit) or _LINK.search(word)
+        for piece in [word] if whole else segments(word):
+            yield joint, piece
+            joint = ""
+        joint = " "
 
 
-def _pack(pieces: Iterable[tuple[str, str]], limit: int) -> Iterator[str]:
+def _pack(pieces: Iterable[Piece], limit: int) -> Iterator[str]:
     """Fill each SMS before the next begins: the fewest, since the order is kept."""
     current = ""
     for joint, piece in pieces:

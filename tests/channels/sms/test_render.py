@@ -54,6 +54,10 @@ def test_a_link_longer_than_two_segments_is_sent_alone() -> None:
     assert long_link in cut
 
 
+def test_an_endless_word_is_cut_without_spaces() -> None:
+    assert "".join(render(Reply("Voici " + "€" * 400))) == "Voici " + "€" * 400
+
+
 def test_other_scripts_count_in_ucs2() -> None:
     cut = render(Reply("مرحبا بكم في خدمة سانو. " * 12))
     assert len(cut) > 1
