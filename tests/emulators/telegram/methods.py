@@ -24,12 +24,13 @@ async def get_updates(state: State, params: Params) -> Any:
             "use deleteWebhook to delete the webhook first",
         )
     state.end_other_poll()
-    if offset := int(params.get("offset") or 0):
-        state.queue.confirm_below(offset)
+    offset = int(params.get("offset") or 0)
     limit = min(100, max(1, int(params.get("limit") or 100)))
     wait_s = float(params.get("timeout") or 0)
+    state.queue.confirm_below(offset)
     if not state.queue.pending and wait_s:
         await state.wait_for_update(wait_s)
+        state.queue.confirm_below(offset)
     return state.queue.first(limit)
 
 

@@ -1,7 +1,10 @@
 """Posting updates to the webhook: one chat's in order, many chats side by side."""
 
 import asyncio
+import contextlib
+import ssl
 from collections import deque
+from collections.abc import AsyncIterator
 
 import httpx
 
@@ -9,6 +12,36 @@ from tests.emulators.telegram.queue import Update
 from tests.emulators.telegram.state import State, Webhook
 
 FIRST_RETRY_S, LAST_RETRY_S = 0.1, 5.0
+
+
+class Connections:
+    """Up to `max_connections` of them, a client each: one client for all looks at all of them
+    before every request, which makes the emulator the slowest part."""
+
+    def __init__(self) -> None:
+        self._made: list[httpx.AsyncClient] = []
+        self._free: asyncio.LifoQueue[httpx.AsyncClient] = asyncio.LifoQueue()
+        self._trust = ssl.create_default_context()
+
+    def allow(self, count: int) -> None:
+        """Have at least `count` of them."""
+        while len(self._made) < count:
+            client = httpx.AsyncClient(timeout=30, verify=self._trust)
+            self._made.append(client)
+            self._free.put_nowait(client)
+
+    @contextlib.asynccontextmanager
+    async def one(self) -> AsyncIterator[httpx.AsyncClient]:
+        """Wait for a free one and hold it."""
+        client = await self._free.get()
+        try:
+            yield client
+        finally:
+            self._free.put_nowait(client)
+
+    async def close(self) -> None:
+        for client in self._made:
+            await client.aclose()
 
 
 class Delivery:
@@ -19,20 +52,21 @@ class Delivery:
         self._lanes: dict[int, deque[Update]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._queued: set[int] = set()
-        self._free = asyncio.Semaphore(40)
+        self._connections = Connections()
 
     async def run(self) -> None:
         """Hand out what is pushed, for ever."""
-        async with httpx.AsyncClient(timeout=30, limits=httpx.Limits(max_connections=100)) as http:
+        try:
             while True:
                 await self._state.on_push.wait()
                 self._state.on_push.clear()
                 if hook := self._state.webhook:
-                    self._hand_out(http, hook)
+                    self._connections.allow(hook.max_connections)
+                    self._hand_out()
+        finally:
+            await self._connections.close()
 
-    def _hand_out(self, http: httpx.AsyncClient, hook: Webhook) -> None:
-        if not self._tasks:
-            self._free = asyncio.Semaphore(hook.max_connections)
+    def _hand_out(self) -> None:
         for number, update in self._state.queue.pending.items():
             if number in self._queued:
                 continue
@@ -42,17 +76,17 @@ class Delivery:
                 self._lanes[chat].append(update)
                 continue
             self._lanes[chat] = deque([update])
-            task = asyncio.create_task(self._drain(http, chat))
+            task = asyncio.create_task(self._drain(chat))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
-    async def _drain(self, http: httpx.AsyncClient, chat: int) -> None:
+    async def _drain(self, chat: int) -> None:
         lane, wait_s = self._lanes[chat], FIRST_RETRY_S
         while lane and self._state.webhook:
             if lane[0]["update_id"] not in self._state.queue.pending:
                 lane.popleft()  # dropped or confirmed meanwhile
                 continue
-            async with self._free:
+            async with self._connections.one() as http:
                 asked_s = await self._post(http, self._state.webhook, lane[0])
             if asked_s is None:
                 self._state.queue.confirm(lane.popleft()["update_id"])
