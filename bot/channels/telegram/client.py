@@ -22,8 +22,7 @@ class ApiClient(Bot):
     """
 
     def __init__(self, settings: TelegramSettings) -> None:
-        # httpx writes each address, and so the token, in its INFO lines.
-        logging.getLogger("httpx").setLevel(logging.WARNING)
+        _hush()
         self._connections = (
             HTTPXRequest(connection_pool_size=32, pool_timeout=10, read_timeout=10),
             HTTPXRequest(connection_pool_size=1, pool_timeout=10, read_timeout=10),
@@ -49,7 +48,10 @@ class ApiClient(Bot):
             "timeout": int(wait_s),
             "allowed_updates": list(ALLOWED_UPDATES),
         }
-        result: Any = await self._post("getUpdates", asked, read_timeout=wait_s + 10)
+        try:
+            result: Any = await self._post("getUpdates", asked, read_timeout=wait_s + 10)
+        except KeyError as error:
+            raise NetworkError("getUpdates answered without a result") from error
         if not isinstance(result, list):
             raise NetworkError("getUpdates did not answer with a list")
         return [update for update in result if isinstance(update, dict)]
@@ -57,3 +59,9 @@ class ApiClient(Bot):
     async def disconnect(self) -> None:
         """Close every connection; nothing can be sent afterwards."""
         await asyncio.gather(*(connection.shutdown() for connection in self._connections))
+
+
+def _hush() -> None:
+    # Their INFO and DEBUG lines hold each address, and so the token, and what people say.
+    for name in ("httpx", "httpcore", "telegram"):
+        logging.getLogger(name).setLevel(logging.WARNING)

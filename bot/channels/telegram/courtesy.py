@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 
 from bot.channels.telegram import choices
 from bot.channels.telegram.client import ApiClient
-from bot.channels.telegram.parse import pressed_title
+from bot.channels.telegram.parse import MALFORMED, pressed_title
 from bot.channels.telegram.render import served
 
 log = structlog.get_logger(__name__)
@@ -39,7 +39,7 @@ class Courtesy:
     async def _answer(self, raw: dict[str, object]) -> None:
         try:
             query = CallbackQuery.de_json(raw, self._client)
-        except (KeyError, TypeError, ValueError, AttributeError):
+        except MALFORMED:
             return
         await _try(self._client.answer_callback_query(query.id))
         title = pressed_title(query)

@@ -29,7 +29,7 @@ BLOCKED = "blocked"
 UNBLOCKED = "unblocked"
 
 # What python-telegram-bot and we raise on an update that is not as documented.
-_MALFORMED = (KeyError, TypeError, ValueError, AttributeError, OverflowError, OSError)
+MALFORMED = (KeyError, TypeError, ValueError, AttributeError, OverflowError, OSError)
 
 
 def parse(update: Mapping[str, object]) -> Inbound | None:
@@ -40,7 +40,7 @@ def parse(update: Mapping[str, object]) -> Inbound | None:
     """
     try:
         return _read(Update.de_json(dict(update), None))
-    except _MALFORMED as error:
+    except MALFORMED as error:
         log.warning("telegram.update_malformed", error=type(error).__name__)
         return _salvage(update)
 

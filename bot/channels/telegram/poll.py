@@ -36,14 +36,16 @@ async def poll(
     courtesy = Courtesy(client)
     poller = _Poller(client, accept, courtesy, wait_s)
     failures = 0
-    while not stop.is_set():
-        try:
-            await poller.turn(stop)
-            failures = 0
-        except (TelegramError, StoreUnavailable) as error:
-            failures += 1
-            await pause(stop, delay(error, failures))
-    await courtesy.close()
+    try:
+        while not stop.is_set():
+            try:
+                await poller.turn(stop)
+                failures = 0
+            except (TelegramError, StoreUnavailable) as error:
+                failures += 1
+                await pause(stop, delay(error, failures))
+    finally:
+        await courtesy.close()
 
 
 class _Poller:

@@ -4,6 +4,7 @@ import asyncio
 from collections import OrderedDict
 from datetime import timedelta
 
+import structlog
 from telegram import LinkPreviewOptions
 from telegram.error import (
     BadRequest,
@@ -15,9 +16,12 @@ from telegram.error import (
 )
 
 from bot.channels.telegram.client import ApiClient
+from bot.channels.telegram.parse import MALFORMED
 from bot.channels.telegram.render import Part, render
 from bot.errors import Refused, RetryLater, SendError, Unreachable
 from bot.messages import Channel, Outgoing, Pace, Sent
+
+log = structlog.get_logger(__name__)
 
 # https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
 PACE = Pace(per_second=30, per_address=1)
@@ -44,29 +48,33 @@ class TelegramSender:
             raise Refused("the reply has no text")
         chat = _chat_id(outgoing.address)
         first = self._gone_out.pop(outgoing.id, 0)
-        last_id = 0
+        sent = Sent()
         for number in range(min(first, len(parts) - 1), len(parts)):
             if number > first:
                 await asyncio.sleep(1 / self.pace.per_address)
             try:
-                last_id = await self._send_part(chat, parts[number])
+                sent = await self._send_part(chat, parts[number])
             except RetryLater:
                 self._remember(outgoing.id, number)
                 raise
-        return Sent(f"{chat}:{last_id}")
+        return sent
 
     async def close(self) -> None:
         """Let go of connections."""
         await self._client.disconnect()
 
-    async def _send_part(self, chat: int, part: Part) -> int:
+    async def _send_part(self, chat: int, part: Part) -> Sent:
         try:
             message = await self._client.send_message(
                 chat, part.text, reply_markup=part.keyboard, link_preview_options=_NO_PREVIEW
             )
         except TelegramError as error:
             raise translated(error) from error
-        return message.message_id
+        except MALFORMED:
+            # Telegram said yes, in a form that the library cannot read: sending again would double.
+            log.warning("telegram.answer_unreadable")
+            return Sent()
+        return Sent(f"{chat}:{message.message_id}")
 
     def _remember(self, outgoing_id: int, parts_sent: int) -> None:
         if parts_sent:

@@ -126,7 +126,9 @@ async def test_a_malformed_update_holds_up_nobody(
     assert store.texts == ["après"]
 
 
-@pytest.mark.parametrize("kind", ["drop_before", "drop_after", "error", "garbage", "flood"])
+@pytest.mark.parametrize(
+    "kind", ["drop_before", "drop_after", "error", "garbage", "flood", "hollow"]
+)
 async def test_troubles_of_the_wire_pass(
     api: TelegramEmulator, client: ApiClient, store: Store, kind: str
 ) -> None:

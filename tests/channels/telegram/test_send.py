@@ -93,6 +93,12 @@ async def test_a_trouble_of_the_wire_is_for_later(
     assert len(api.sent()) == (1 if kind == "drop_after" else 0)
 
 
+async def test_an_unreadable_yes_is_a_yes(api: TelegramEmulator, sender: TelegramSender) -> None:
+    api.fault("hollow")
+    assert (await sender.send(outgoing("Bonjour"))).provider_id == ""
+    assert len(api.sent()) == 1
+
+
 async def test_who_blocked_the_bot_is_unreachable(
     api: TelegramEmulator, sender: TelegramSender
 ) -> None:
@@ -146,3 +152,12 @@ async def test_after_closing_it_still_speaks_of_ports_errors(
     await sender.close()
     with pytest.raises(SendError):
         await sender.send(outgoing("Bonjour"))
+
+
+async def test_no_log_line_holds_the_token_or_the_words(
+    api: TelegramEmulator, sender: TelegramSender, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("DEBUG"):
+        await sender.send(outgoing("un secret"))
+    assert TOKEN not in caplog.text
+    assert "un secret" not in caplog.text

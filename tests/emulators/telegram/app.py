@@ -71,6 +71,8 @@ async def _call(state: State, request: Request) -> Response:
         return _refused(error)
     if fault and fault.kind == "drop_after":
         return Dropped()
+    if fault and fault.kind == "hollow":
+        result = {}
     body = orjson.dumps({"ok": True, "result": result})
     return Response(body, media_type="application/json")
 

@@ -3,8 +3,9 @@
 import random
 from dataclasses import dataclass
 
-# before: the request never arrived; after: it was carried out and the answer is lost.
-KINDS = ("drop_before", "drop_after", "latency", "error", "flood", "garbage")
+# before: the request never arrived; after: it was carried out and the answer is lost;
+# hollow: carried out, and the answer says nothing of the result.
+KINDS = ("drop_before", "drop_after", "latency", "error", "flood", "garbage", "hollow")
 
 
 @dataclass
