@@ -1,0 +1,158 @@
+"""Communes by their names, short names, postal codes, and as people misspell them."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.process import extractOne
+
+from bot.errors import DataError
+from bot.nlu.entities.fold import Token, fold
+from bot.nlu.entities.phrases import Phrases
+from bot.nlu.entities.sound import sound
+from bot.nlu.entities.span import Span
+
+Common = Callable[[str], bool]
+_AFTER = frozenset("a au o aux sur de du d vers en entre et pres cote ville commune mairie".split())
+_NOUNS = frozenset(
+    "mairie commune ville village maire habite habitons habiter habitant vis vit loge "
+    "habitants jhabite jabite abite demenage caf prefecture cpam ccas centre".split()
+)
+_ARTICLES = frozenset(("le", "la", "les", "l"))
+_SHORTEST = 5  # letters; shorter names are never read with a typing error
+_POSTAL = re.compile(r"\d{5}")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A way to name a commune. `needs`: "", "preposition" or "noun", the word to ask before it."""
+
+    commune: str
+    needs: str = ""
+
+
+class Communes:
+    """The gazetteer. `common(word)`: whether a folded word is ordinary French."""
+
+    def __init__(self, rows: Sequence[dict[str, Any]], exact: Sequence[dict[str, Any]]) -> None:
+        self._names: Phrases[Name] = Phrases()
+        self._postal: dict[str, str] = {}
+        for row in (*rows, *exact):
+            self._add(row)
+        self._misspelt = _joined_names(rows)
+        self._sounds = {sound(joined): name for joined, name in self._misspelt.items()}
+
+    @classmethod
+    def load(cls, folder: Path) -> "Communes":
+        """Reads every file of the folder. Raises `DataError` naming the file that is wrong."""
+        rows: list[dict[str, Any]] = []
+        exact: list[dict[str, Any]] = []
+        for path in sorted(folder.glob("*.yml")):
+            try:
+                data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+                (exact if data.get("exact") else rows).extend(data["communes"])
+            except (yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+                raise DataError(f"{path}: a gazetteer needs 'communes': {error}") from error
+        return cls(rows, exact)
+
+    def _add(self, row: dict[str, Any]) -> None:
+        name = str(row["name"])
+        needs = {each: "preposition" for each in row.get("after_preposition", ())}
+        needs |= {each: "noun" for each in row.get("after_noun", ())}
+        for way in (name, *row.get("aliases", ()), *needs):
+            for form in _forms(str(way)):
+                self._names.add(form, Name(name, needs.get(way, "")))
+        for code in row.get("postal_codes", ()):
+            self._postal.setdefault(str(code), name)
+
+    def find(self, words: Sequence[Token], common: Common) -> Iterator[Span]:
+        """The communes of a text."""
+        taken: set[int] = set()
+        for name, first, last in self._names.find(words):
+            if _allowed(name, words, first, last):
+                taken.update(range(first, last + 1))
+                yield Span("commune", name.commune, words[first].start, words[last].end, 2)
+        for word in words:
+            if _POSTAL.fullmatch(word.text) and word.text in self._postal:
+                yield Span("commune", self._postal[word.text], word.start, word.end, 4)
+        yield from self._with_errors(words, common, taken)
+
+    def _with_errors(
+        self, words: Sequence[Token], common: Common, taken: set[int]
+    ) -> Iterator[Span]:
+        index = 0
+        while index < len(words):
+            count = 1
+            for size in (3, 2, 1):
+                window = words[index : index + size]
+                if len(window) < size or not taken.isdisjoint(range(index, index + size)):
+                    continue
+                if found := self._near(window, common):
+                    yield Span("commune", found, window[0].start, window[-1].end, 1)
+                    count = size
+                    break
+            index += count
+
+    def _near(self, window: Sequence[Token], common: Common) -> str | None:
+        rare = [t.text for t in window if t.text not in _ARTICLES and t.text != "sur"]
+        if not rare or window[-1].text in _ARTICLES:
+            return None
+        if any(t.isdigit() or len(t) < 2 or common(t) for t in rare):
+            return None
+        return self._nearest("".join(t.text for t in window))
+
+    @lru_cache(maxsize=20_000)  # noqa: B019 - one gazetteer for the life of the process
+    def _nearest(self, joined: str) -> str | None:
+        if len(joined) < _SHORTEST:
+            return None
+        if heard := self._sounds.get(sound(joined)):
+            return heard
+        allowed = 1 if len(joined) < 8 else 2
+        found = extractOne(
+            joined, self._misspelt.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=allowed
+        )
+        if found is None or sound(found[0])[:1] != sound(joined)[:1]:
+            return None
+        return self._misspelt[found[0]]
+
+
+def _forms(way: str) -> Iterator[str]:
+    """A name with and without its article, « saint » written in full or short."""
+    plain = fold(way)
+    bare = re.sub(r"^(?:le |la |les |l')", "", plain)
+    for form in dict.fromkeys((plain, bare)) if len(bare) >= _SHORTEST else (plain,):
+        yield form
+        short = re.sub(r"\bsaint(e?)\b", r"st\1", form)
+        if short != form:
+            yield short
+        if form != (cut := re.sub(r"-sur-|-de-|-du-|-la-", "-", form)) and len(cut) > 9:
+            yield cut
+
+
+def _joined_names(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for row in rows:
+        if row.get("population", 0) < 1000:
+            continue
+        guarded = {*row.get("after_preposition", ()), *row.get("after_noun", ())}
+        for way in (row["name"], *row.get("aliases", ())):
+            if way in guarded:
+                continue
+            for form in _forms(str(way)):
+                joined = re.sub(r"[^a-z]", "", form)
+                if len(joined) >= _SHORTEST:
+                    names.setdefault(joined, str(row["name"]))
+    return names
+
+
+def _allowed(name: Name, words: Sequence[Token], first: int, last: int) -> bool:
+    if not name.needs or (first == 0 and last == len(words) - 1):
+        return True
+    if name.needs == "preposition":
+        return first > 0 and words[first - 1].text in _AFTER
+    return any(word.text in _NOUNS for word in words[max(0, first - 3) : first])

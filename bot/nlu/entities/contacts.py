@@ -1,0 +1,65 @@
+"""Telephone numbers, e-mail addresses, and the references that SANU gives."""
+
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+
+from bot.nlu.entities.span import Span
+
+_EMAIL = re.compile(r"[a-z0-9_%+-]+(?:\.[a-z0-9_%+-]+)*@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+_SPOKEN_EMAIL = re.compile(
+    r"\b[a-z0-9_+-]+(?:(?: ?\. ?| point )[a-z0-9_+-]+)*(?: arobase | arobas | at |\(at\)| @ ?|@ )"
+    r"[a-z0-9-]+(?:(?: ?\. ?| point )[a-z0-9-]+)*(?: ?\. ?| point )(?:fr|com|net|org|eu)\b"
+)
+_DIGITS = re.compile(r"(?<![\w])(?:\+|00)?\d(?:[ ./\-]{0,2}\(?\d\)?){8,13}(?![\w])")
+# Letters and digits of references: those that cannot be taken for one another (no 0 O 1 I L).
+_REFERENCE = re.compile(r"\b([dp])[ \-_.]{0,3}([a-z0-9]{3,6})\b")
+_LABELLED = re.compile(
+    r"\b(?:ref(?:erence)?|dossier|numero|num|n°|no|suivi|signalement|doleance)\b[ :.°#n]*"
+    r"(\d[\d\-/]{3,12}\d|[a-z]{1,3}-?\d[a-z0-9\-]{3,10})\b"
+)
+
+
+def emails(folded: str) -> Iterator[Span]:
+    """Addresses, typed or spelled out ("jean point blanc arobase exemple point fr")."""
+    for pattern in (_EMAIL, _SPOKEN_EMAIL):
+        for match in pattern.finditer(folded):
+            yield Span("email", _address(match[0]), match.start(), match.end(), 9)
+
+
+def _address(written: str) -> str:
+    typed = re.sub(r"(?: ?\(?\b(?:arobase|arobas|at)\b\)? ?)", "@", written)
+    return re.sub(r"\s+", "", typed.replace(" point ", "."))
+
+
+def phones(folded: str) -> Iterator[Span]:
+    """Numbers that can be French ones, with their E.164 form."""
+    for match in _DIGITS.finditer(folded):
+        value = _e164(match[0])
+        if value:
+            yield Span("phone", value, match.start(), match.end(), 8)
+
+
+def _e164(written: str) -> str:
+    digits = re.sub(r"[^\d+]", "", written.replace("(0)", ""))
+    try:
+        number = phonenumbers.parse(digits, "FR")
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_possible_number(number):
+        return ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def references(folded: str) -> Iterator[Span]:
+    """References of SANU ("D-7KQ2M", "d 7kq2m"), and others that are announced as such."""
+    for match in _REFERENCE.finditer(folded):
+        tail = match[2]
+        glued = match[0] == match[1] + tail
+        if any(c.isdigit() for c in tail) and (any(c.isalpha() for c in tail) or "-" in match[0]):
+            if glued and len(tail) != 5:
+                continue
+            yield Span("reference", f"{match[1]}-{tail}".upper(), match.start(), match.end(), 7)
+    for match in _LABELLED.finditer(folded):
+        yield Span("reference", match[1].upper(), match.start(1), match.end(1), 6)

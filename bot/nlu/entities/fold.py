@@ -1,0 +1,42 @@
+"""Text made plain without moving a letter, so that offsets stay those of the original."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_WORD = re.compile(r"[a-z0-9]+")
+_ALONE = {"œ": "o", "æ": "a", "’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "–": "-", "—": "-"}
+_ALONE |= {"‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "ß": "s"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A run of letters and digits of the folded text, and where it lies."""
+
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def _plain(letter: str) -> str:
+    if letter in _ALONE:
+        return _ALONE[letter]
+    base = unicodedata.normalize("NFKD", letter.lower())[0]
+    return base if len(base) == 1 else letter
+
+
+def fold(text: str) -> str:
+    """`text` in small letters without accents, letter for letter: `len(fold(t)) == len(t)`."""
+    return "".join(map(_plain, text))
+
+
+def tokens(folded: str) -> tuple[Token, ...]:
+    """The words and numbers of a folded text, in order."""
+    return tuple(Token(m[0], m.start(), m.end()) for m in _WORD.finditer(folded))
+
+
+def key(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase as the dictionaries of names keep them."""
+    return tuple(_WORD.findall(fold(phrase.replace("œ", "oe").replace("Œ", "oe"))))
