@@ -1,8 +1,7 @@
 """The gateway's URLs against bad input: a clear refusal, never a 500, nothing lost."""
 
-import asyncio
 import base64
-from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import pytest
@@ -11,6 +10,7 @@ from fastapi import FastAPI
 from bot.channels.sms.routes import router
 from bot.channels.sms.settings import KannelSettings, SmsSettings
 from bot.messages import Channel, Delivery, Receipt
+from tests.channels.sms.calling import call as call_application
 from tests.channels.sms.store import Store
 
 SECRET = "p@ss/word"
@@ -23,22 +23,16 @@ class Caller:
     """Calls the routes in process, as Kannel would."""
 
     def __init__(self, store: Store) -> None:
-        application = FastAPI()
-        application.include_router(router(SETTINGS, store.accept, store.note))
-        self.application = application
+        self.application = FastAPI()
+        self.application.include_router(router(SETTINGS, store.accept, store.note))
 
-    def __call__(self, method: str, url: str, **rest: object) -> httpx.Response:
-        async def call() -> httpx.Response:
-            transport = httpx.ASGITransport(self.application)
-            async with httpx.AsyncClient(transport=transport, base_url="http://sanu") as client:
-                return await client.request(method, url, **rest)  # type: ignore[arg-type]
-
-        return asyncio.run(call())
+    def __call__(self, method: str, url: str, **rest: Any) -> httpx.Response:
+        return call_application(self.application, method, url, **rest)
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    yield Store()
+def store() -> Store:
+    return Store()
 
 
 @pytest.fixture
@@ -115,7 +109,7 @@ def test_a_very_long_message_is_kept(call: Caller, store: Store) -> None:
 )
 @pytest.mark.parametrize("url", [MO, DLR])
 def test_a_wrong_secret_is_refused(
-    call: Caller, store: Store, url: str, auth: dict[str, object]
+    call: Caller, store: Store, url: str, auth: dict[str, Any]
 ) -> None:
     assert call("GET", url, **auth).status_code == 403
     assert call("POST", url, **auth).status_code == 403

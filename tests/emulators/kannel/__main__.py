@@ -7,10 +7,11 @@ Standard output: what handsets receive, one JSON object a line.
 """
 
 import argparse
+import itertools
 import json
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
 from tests.emulators.kannel import Kannel, KannelPorts, Mt
@@ -44,12 +45,13 @@ def _send(kannel: Kannel, service: str, lines: Iterable[str]) -> None:
 
 
 def _show(kannel: Kannel) -> None:
-    shown = 0
-    while True:
-        received: list[Mt] = kannel.centre.wait_for(lambda mts: len(mts) > shown, 10**6)
-        for mt in received[shown:]:
-            print(json.dumps(asdict(mt), ensure_ascii=False), flush=True)
-        shown = len(received)
+    for number in itertools.count():
+        mt = kannel.centre.wait_for(_longer_than(number), 10**6)[number]
+        print(json.dumps(asdict(mt), ensure_ascii=False), flush=True)
+
+
+def _longer_than(number: int) -> Callable[[list[Mt]], bool]:
+    return lambda received: len(received) > number
 
 
 if __name__ == "__main__":

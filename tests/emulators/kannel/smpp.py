@@ -1,4 +1,4 @@
-"""The few PDUs of SMPP 3.4 that Kannel and a centre exchange (SMPP 3.4 specification, § 4 and 5)."""
+"""The few PDUs of SMPP 3.4 that Kannel and a centre exchange (its specification, § 4 and 5)."""
 
 import struct
 from dataclasses import dataclass

@@ -1,0 +1,1 @@
+"""Small servers that answer as the documentation of each provider says."""
