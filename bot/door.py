@@ -19,6 +19,9 @@ def storable(inbound: Inbound) -> Inbound:
         address=_clean(inbound.address)[:ADDRESS_LIMIT],
         text=mask_numbers(_clean(inbound.text)),
         payload=mask_numbers(_clean(inbound.payload)),
+        attachments=tuple(
+            replace(each, reference=_clean(each.reference)) for each in inbound.attachments
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from functools import singledispatch
 
 from sqlalchemy.engine import Connection
 
-from bot.civic.territory import Commune, Territory
+from bot.civic.territory import Commune, Territory, answer_by
 from bot.messages import (
     CaseOpened,
     Effect,
@@ -69,7 +69,7 @@ class StoredServices:
 
     def answer_by(self, now: datetime) -> datetime:
         """When a mediator will have answered a case opened now."""
-        return self._territory.answer_by(now)
+        return answer_by(self._territory, now)
 
     def commune(self, value: str) -> Commune | None:
         """The commune that this name, short name or postal code means."""

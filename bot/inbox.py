@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from bot.door import storable
-from bot.errors import StoreUnavailable
 from bot.messages import Inbound, Receipt, Reply
 from bot.signals import Signals
 from bot.storage import inbox, outbox, receipts
@@ -41,12 +40,12 @@ class Inbox:
         while self._waiting:
             group = self._take_group()
             messages = [message for messages, _ in group for message in messages]
-            try:
-                await asyncio.to_thread(self._store, messages)
-            except StoreUnavailable as error:
-                _settle(group, error)
-            else:
-                _settle(group, None)
+            # Whatever goes wrong, whoever waits hears of it, and the next group has its turn.
+            (error,) = await asyncio.gather(
+                asyncio.to_thread(self._store, messages), return_exceptions=True
+            )
+            _settle(group, error)
+            if error is None:
                 self._signals.ring_work()
 
     def _take_group(self) -> list[Waiting]:
@@ -102,7 +101,7 @@ class Inbox:
             receipts.note_receipts(connection, reports, self._clock())
 
 
-def _settle(group: Sequence[Waiting], error: StoreUnavailable | None) -> None:
+def _settle(group: Sequence[Waiting], error: BaseException | None) -> None:
     for _, stored in group:
         if stored.done():  # whoever waited has gone
             continue

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from bot.civic.territory import Territory
 from bot.dialogues.engine import Engine
@@ -12,6 +11,7 @@ from bot.dialogues.outcome import Outcome
 from bot.dialogues.payloads import understanding_of_payload
 from bot.effects import StoredServices, carry_out, draw_reference
 from bot.messages import CaseOpened, Intent, Kind, Reply, Understanding
+from bot.nlu.port import Understands
 from bot.privacy.masking import was_masked
 from bot.signals import TurnDone
 from bot.storage import conversations, inbox, outbox
@@ -23,14 +23,6 @@ from bot.storage.inbox import Stored
 HEARD_LIMIT = 2_000
 FIRST_PAUSE = timedelta(seconds=1)
 NOTHING = Understanding("", Intent("", 0.0))
-
-
-class Understands(Protocol):
-    """The understanding, embedded or remote."""
-
-    def understand(self, texts: Sequence[str], now: datetime) -> list[Understanding]:
-        """One understanding a text, in order."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +102,11 @@ class Turns:
             claims = [each.task.claimed for each in steps]
             ours = conversations.still_ours(connection, self._worker, claims)
             kept = [each for each in steps if each.task.claimed.id in ours]
+            # Marked first, so that an erasure takes the words that asked for it too.
+            inbox.mark_done(connection, [each.task.stored.id for each in kept], now)
             for each in kept:
                 carry_out(connection, each.task.claimed, each.outcome.effects, now)
             outbox.put(connection, [_letter(each) for each in kept], now)
-            inbox.mark_done(connection, [each.task.stored.id for each in kept], now)
             conversations.move_on(connection, _states(kept), now)
         return [_done(each.task, each.outcome.replies) for each in kept]
 

@@ -67,6 +67,10 @@ class Worker:
                 log.warning("store unavailable", error=str(error))
                 self._stop.wait(STORE_PAUSE)
                 continue
+            except Exception as error:  # noqa: BLE001 - the next batch must have its turn
+                self._tell("batch failed", error)
+                self._stop.wait(STORE_PAUSE)
+                continue
             if not busy:
                 self._signals.wait_for_work(IDLE_SECONDS)
 
@@ -121,11 +125,13 @@ class Worker:
 
     def _give_up(self, task: Task, error: Exception, now: datetime) -> None:
         TURN_FAILED.inc()
-        log.error(
-            "turn failed", inbound=task.stored.id, error=type(error).__name__, where=_where(error)
-        )
+        self._tell("turn failed", error, inbound=task.stored.id)
         done = self._turns.give_up(task, type(error).__name__, self._attempts, now)
         self._signals.ring_turns(done)
+
+    @staticmethod
+    def _tell(event: str, error: Exception, **which: int) -> None:
+        log.error(event, error=type(error).__name__, where=_where(error), **which)
 
 
 def _where(error: Exception) -> str:

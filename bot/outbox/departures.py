@@ -29,8 +29,6 @@ IDLE_SECONDS = 0.25
 STORE_PAUSE = 1.0
 WINDOW = 200  # messages looked at, to find those whose address may be written to now
 
-Result = tuple[Outgoing, Sent | SendError]
-
 
 class Departures:
     """Sends what is due on one channel, while it holds that channel's lease."""
@@ -58,7 +56,7 @@ class Departures:
             seconds=settings.lease_seconds,
         )
         self._pacer = Pacer(sender.pace)
-        self._air: dict[asyncio.Task[Result], int] = {}
+        self._air: dict[asyncio.Task[Sent], Outgoing] = {}
         self._stopping = False
 
     async def run(self) -> None:
@@ -91,7 +89,7 @@ class Departures:
         free = self._settings.concurrency - len(self._air)
         if free == 0:
             return IDLE_SECONDS
-        flying = set(self._air.values())
+        flying = {outgoing.id for outgoing in self._air.values()}
         pause = IDLE_SECONDS
         for outgoing in await asyncio.to_thread(self._due):
             if outgoing.id in flying or free == 0:
@@ -102,7 +100,7 @@ class Departures:
                 pause = min(pause, wait)
                 continue
             self._pacer.left(outgoing.address, now)
-            self._air[asyncio.create_task(self._send(outgoing))] = outgoing.id
+            self._air[asyncio.create_task(self._sender.send(outgoing))] = outgoing
             free -= 1
         return pause
 
@@ -110,17 +108,11 @@ class Departures:
         with self._database.read() as connection:
             return outbox.due(connection, self._sender.channel, self._clock(), WINDOW)
 
-    async def _send(self, outgoing: Outgoing) -> Result:
-        try:
-            return outgoing, await self._sender.send(outgoing)
-        except SendError as error:
-            return outgoing, error
-
     async def _settle_finished(self) -> None:
         finished = [task for task in self._air if task.done()]
         if not finished:
             return
-        verdicts = [self._judge(*task.result()) for task in finished]
+        verdicts = [self._judge(self._air[task], _result(task)) for task in finished]
         await self._write_down(verdicts)
         for task in finished:
             del self._air[task]
@@ -152,7 +144,7 @@ class Departures:
         left = {each.outgoing.id: each.provider_id for each in verdicts if isinstance(each, Left)}
         with self._database.write() as connection:
             outbox.mark_sent(connection, left, now)
-            receipts.settle_early(connection, list(left))
+            receipts.settle_early(connection, self._sender.channel, list(left))
             for each in verdicts:
                 match each:
                     case Again():
@@ -170,3 +162,14 @@ class Departures:
             await self._settle_finished()
         await self._lease.release()
         await self._sender.close()
+
+
+def _result(task: "asyncio.Task[Sent]") -> Sent | SendError:
+    """What came of a send; a sender's own mistake counts as a failure of this one message."""
+    error = task.exception()
+    if error is None:
+        return task.result()
+    if isinstance(error, SendError):
+        return error
+    log.error("send failed", error=type(error).__name__)
+    return RetryLater(type(error).__name__)

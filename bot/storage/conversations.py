@@ -1,6 +1,6 @@
 """Queries of conversations: found or made, claimed by one worker at a time, moved on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -72,14 +72,22 @@ def conversation_of(connection: Connection, channel: Channel, address: str) -> i
 def claim(
     connection: Connection, worker: str, now: datetime, until: datetime, limit: int
 ) -> list[Claimed]:
-    """Take up to `limit` conversations that have something to do, longest waiting first."""
-    free = sa.or_(conversation.c.claimed_until.is_(None), conversation.c.claimed_until < now)
+    """Take up to `limit` conversations that have something to do, longest waiting first.
+
+    A worker has one batch at a time: what it claimed before and never settled (the database went
+    away in the middle) is its own to take again.
+    """
+    free = sa.or_(
+        conversation.c.claimed_until.is_(None),
+        conversation.c.claimed_until < now,
+        conversation.c.claimed_by == worker,
+    )
     chosen = (
         sa.select(conversation.c.id)
         .where(conversation.c.ready_at <= now, free)
         .order_by(conversation.c.ready_at, conversation.c.id)
         .limit(limit)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, key_share=True)
         # A CTE is run once; a plain subquery may be run again and lock more than `limit`.
         .cte("chosen")
     )
@@ -106,6 +114,20 @@ def _claimed(row: Row[Any]) -> Claimed:
     return Claimed(row.id, row.person_id, Channel(row.channel), row.address, row.state, row.version)
 
 
+def lock(connection: Connection, conversations: Iterable[int]) -> None:
+    """Hold these rows to the end of the transaction.
+
+    In the order of ids, so that two writers never wait for each other; a lock that lets rows be
+    added that refer to them.
+    """
+    connection.execute(
+        sa.select(conversation.c.id)
+        .where(conversation.c.id.in_(sorted(conversations)))
+        .order_by(conversation.c.id)
+        .with_for_update(key_share=True)
+    )
+
+
 def still_ours(connection: Connection, worker: str, claims: Sequence[Claimed]) -> set[int]:
     """Lock the claimed conversations; those whose version did not move and that we hold."""
     rows = connection.execute(
@@ -114,7 +136,7 @@ def still_ours(connection: Connection, worker: str, claims: Sequence[Claimed]) -
             conversation.c.id.in_([each.id for each in claims]), conversation.c.claimed_by == worker
         )
         .order_by(conversation.c.id)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     versions = {each.id: each.version for each in claims}
     return {number for number, version in rows if versions[number] == version}

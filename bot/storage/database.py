@@ -9,7 +9,14 @@ from typing import Any
 import orjson
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidRequestError
+from sqlalchemy.exc import (
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NotSupportedError,
+    PendingRollbackError,
+    ProgrammingError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.errors import SettingsError, StoreUnavailable
@@ -50,14 +57,17 @@ class Database:
 
 @contextmanager
 def wrapped() -> Iterator[None]:
-    """Turn what a driver raises for want of a database into `StoreUnavailable`."""
+    """Turn what a driver raises for want of a database into `StoreUnavailable`.
+
+    What is wrong with a statement or a value passes: asking again would not mend it.
+    """
     try:
         yield
-    except IntegrityError:
+    except (IntegrityError, DataError, ProgrammingError, NotSupportedError):
         raise
     except (DBAPIError, PoolTimeout) as error:
         raise StoreUnavailable(_first_line(error)) from error
-    except InvalidRequestError as error:
+    except PendingRollbackError as error:
         raise StoreUnavailable("the connection was lost in a transaction") from error
 
 

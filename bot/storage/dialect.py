@@ -1,4 +1,4 @@
-"""The one statement that SQLite and PostgreSQL spell in their own dialects."""
+"""What SQLite and PostgreSQL spell in their own dialects."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -6,6 +6,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
+
+# Any number: keeps these locks apart from whatever else takes advisory locks.
+_OURS = 7_268
 
 Insert = sqlite.Insert | postgresql.Insert
 
@@ -22,3 +25,10 @@ def insert_new(
 ) -> Insert:
     """An INSERT of these rows that passes over those that are there already."""
     return insert(connection, table).values(list(rows)).on_conflict_do_nothing()
+
+
+def one_at_a_time(connection: Connection, name: str) -> None:
+    """Wait until no other transaction is here under this name; none enters before ours ends."""
+    if connection.dialect.name == "sqlite":
+        return  # a writer is alone anyway
+    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_OURS, sa.func.hashtext(name))))

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, RowMapping
 
 from bot.messages import Attachment, Channel, Inbound, Kind
-from bot.storage.conversations import ensure_conversations
+from bot.storage.conversations import ensure_conversations, lock
 from bot.storage.dialect import insert_new
 from bot.storage.tables import conversation, inbound
 
@@ -30,6 +30,7 @@ def store_inbounds(connection: Connection, inbounds: Sequence[Inbound], now: dat
     Returns how many were new.
     """
     conversations = ensure_conversations(connection, inbounds, now)
+    lock(connection, conversations.values())
     rows = [
         _row(message, conversations[message.channel, message.address], now) for message in inbounds
     ]
@@ -37,7 +38,8 @@ def store_inbounds(connection: Connection, inbounds: Sequence[Inbound], now: dat
         insert_new(connection, inbound, rows).returning(inbound.c.conversation_id)
     ).all()
     if fresh:
-        _wake(connection, set(fresh), now)
+        heard = any(message.kind is not Kind.TIMER for message in inbounds)
+        _wake(connection, set(fresh), now, heard=heard)
     return len(fresh)
 
 
@@ -57,19 +59,16 @@ def _row(message: Inbound, conversation_id: int, now: datetime) -> dict[str, obj
     }
 
 
-def _wake(connection: Connection, conversations: Iterable[int], now: datetime) -> None:
-    # Locked in the order of ids first, so that two writers never wait for each other.
-    ids = sorted(conversations)
-    connection.execute(
-        sa.select(conversation.c.id)
-        .where(conversation.c.id.in_(ids))
-        .order_by(conversation.c.id)
-        .with_for_update()
-    )
+def _wake(
+    connection: Connection, conversations: Iterable[int], now: datetime, *, heard: bool
+) -> None:
     connection.execute(
         sa.update(conversation)
-        .where(conversation.c.id.in_(ids))
-        .values(ready_at=sa.func.coalesce(conversation.c.ready_at, now), heard_at=now)
+        .where(conversation.c.id.in_(sorted(conversations)))
+        .values(
+            ready_at=sa.func.coalesce(conversation.c.ready_at, now),
+            heard_at=now if heard else conversation.c.heard_at,
+        )
     )
 
 
@@ -105,6 +104,15 @@ def stored(row: RowMapping) -> Stored:
     )
 
 
+def text_of(connection: Connection, conversation_id: int, number: int) -> str | None:
+    """The words of one inbound of this conversation; None: it has none of that id."""
+    return connection.scalar(
+        sa.select(inbound.c.text).where(
+            inbound.c.id == number, inbound.c.conversation_id == conversation_id
+        )
+    )
+
+
 def mark_done(connection: Connection, inbounds: Sequence[int], now: datetime) -> None:
     """These inbounds had their turn."""
     connection.execute(
@@ -135,7 +143,7 @@ def replay(connection: Connection, inbound_id: int, now: datetime) -> bool:
     )
     if conversation_id is None:
         return False
-    _wake(connection, [conversation_id], now)
+    _wake(connection, [conversation_id], now, heard=False)
     return True
 
 

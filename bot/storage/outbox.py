@@ -61,13 +61,17 @@ def reply_of(kept: Mapping[str, Any]) -> Reply:
 
 
 def due(connection: Connection, channel: Channel, now: datetime, limit: int) -> list[Outgoing]:
-    """What may leave now by this channel: replies first, each conversation's oldest only."""
+    """What may leave now by this channel: replies first, each conversation's oldest only.
+
+    A reply does not wait for the notices of its conversation, nor a notice for bulk.
+    """
     earlier = outbox.alias("earlier")
     overtakes = (
         sa.select(earlier.c.id)
         .where(
             earlier.c.conversation_id == outbox.c.conversation_id,
             earlier.c.status == "waiting",
+            earlier.c.priority <= outbox.c.priority,
             earlier.c.id < outbox.c.id,
         )
         .exists()
@@ -162,16 +166,23 @@ def fetch(
     connection: Connection, conversation_id: int, after: int, limit: int = 200
 ) -> list[Outgoing]:
     """A conversation's replies with an id above `after`, in order: the mailbox of the web chat."""
+    columns = (
+        outbox.c.id,
+        outbox.c.channel,
+        conversation.c.address,
+        outbox.c.body,
+        outbox.c.created_at,
+    )
     query = (
-        sa.select(outbox.c.id, outbox.c.channel, conversation.c.address, outbox.c.body)
+        sa.select(*columns)
         .join(conversation, conversation.c.id == outbox.c.conversation_id)
         .where(outbox.c.conversation_id == conversation_id, outbox.c.id > after)
         .order_by(outbox.c.id)
         .limit(limit)
     )
     return [
-        Outgoing(number, Channel(channel), address, reply_of(kept))
-        for number, channel, address, kept in connection.execute(query)
+        Outgoing(number, Channel(channel), address, reply_of(kept), at=created_at)
+        for number, channel, address, kept, created_at in connection.execute(query)
     ]
 
 

@@ -21,6 +21,12 @@ def erase(connection: Connection, person_id: int) -> None:
     """
     theirs = sa.select(conversation.c.id).where(conversation.c.person_id == person_id)
     _forget_messages(connection, theirs)
+    connection.execute(
+        # Another turn under way on what is forgotten here is redone: its version moved.
+        sa.update(conversation)
+        .where(conversation.c.person_id == person_id)
+        .values(state=None, version=conversation.c.version + 1)
+    )
     connection.execute(sa.delete(timer).where(timer.c.conversation_id.in_(theirs)))
     for table in (grievance, mediation_case):
         connection.execute(

@@ -6,8 +6,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from bot.messages import Delivery, Receipt
-from bot.storage.dialect import insert
+from bot.messages import Channel, Delivery, Receipt
+from bot.storage.dialect import insert, one_at_a_time
 from bot.storage.tables import delivery, outbox
 
 _RANK = {each: rank for rank, each in enumerate(Delivery)}
@@ -15,9 +15,17 @@ _RANK = {each: rank for rank, each in enumerate(Delivery)}
 
 def note_receipts(connection: Connection, receipts: Sequence[Receipt], now: datetime) -> None:
     """Keep each report unless a more certain one is there; settle the outgoing it speaks of."""
+    for channel in sorted({each.channel for each in receipts}):
+        one_at_a_time(connection, _marks(channel))
     for receipt in receipts:
         if _keep(connection, receipt, now):
             _settle(connection, receipt)
+
+
+def _marks(channel: Channel) -> str:
+    # A report and our own mark, each unseen by the other until it commits, would both be kept and
+    # never meet: on one channel they come one after the other.
+    return f"marks:{channel}"
 
 
 def _keep(connection: Connection, receipt: Receipt, now: datetime) -> bool:
@@ -49,8 +57,11 @@ def _settle(connection: Connection, receipt: Receipt) -> None:
     )
 
 
-def settle_early(connection: Connection, numbers: Sequence[int]) -> None:
-    """Reports that came before our own mark settle these outgoings now."""
+def settle_early(connection: Connection, channel: Channel, numbers: Sequence[int]) -> None:
+    """Reports that came before our own mark settle these outgoings of one channel now."""
+    if not numbers:
+        return
+    one_at_a_time(connection, _marks(channel))
     said = (
         sa.select(delivery.c.delivery)
         .where(

@@ -1,5 +1,6 @@
 """POST /webhooks/rest/webhook: whoever holds the token speaks for a sender."""
 
+import hashlib
 import hmac
 import uuid
 from collections.abc import Sequence
@@ -85,9 +86,11 @@ def router(converse: Converse, token: str) -> APIRouter:
 
 def _inbound(message: RestMessage) -> Inbound:
     number = message.message_id or uuid.uuid4().hex
+    # The length first: sender `a:b` with id `c` is not sender `a` with id `b:c`.
+    key = f"{len(message.sender)}:{message.sender}:{number}"
     return Inbound(
         channel=Channel.REST,
-        external_id=f"{message.sender}:{number}",
+        external_id=hashlib.sha256(key.encode()).hexdigest(),
         address=message.sender,
         text=message.message,
     )

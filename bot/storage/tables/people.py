@@ -37,6 +37,7 @@ conversation = sa.Table(
 sa.Index(
     "ix_conversation_ready",
     conversation.c.ready_at,
+    conversation.c.id,  # in the order of a claim, so that it reads no further than its limit
     sqlite_where=conversation.c.ready_at.isnot(None),
     postgresql_where=conversation.c.ready_at.isnot(None),
 )

@@ -61,7 +61,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_conversation_person", ["person_id"], unique=False)
         batch_op.create_index(
             "ix_conversation_ready",
-            ["ready_at"],
+            ["ready_at", "id"],
             unique=False,
             sqlite_where=sa.text("ready_at IS NOT NULL"),
             postgresql_where=sa.text("ready_at IS NOT NULL"),
