@@ -1,7 +1,6 @@
 """Servers under measure, each a process of its own on loopback, ended by its id."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -29,13 +28,6 @@ class Running:
         parent = psutil.Process(self.process.pid)
         family = [parent, *parent.children(recursive=True)]
         return sum(each.memory_info().rss for each in family) / 1e6
-
-
-def free_port() -> int:
-    """A port of loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager

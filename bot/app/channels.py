@@ -1,6 +1,7 @@
 """The channels that the settings switch on: their routes, their ways out, what receives."""
 
-from collections.abc import Awaitable, Callable, Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from fastapi import APIRouter
@@ -28,22 +29,20 @@ class Channels:
     routers: list[APIRouter] = field(default_factory=list)
     senders: list[Sender] = field(default_factory=list)
     receivers: dict[str, Receiver] = field(default_factory=dict)
-    closing: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
 
 
-def web_channels(parts: Parts) -> Channels:
-    """The channels whose people come through our own HTTP: web chat and REST."""
+def web_channels(parts: Parts, closing: asyncio.Event) -> Channels:
+    """The channels whose people come through our own HTTP: web chat and REST.
+
+    `closing`: set when the process is asked to stop, so that open streams end.
+    """
     from bot.channels.rest.routes import router as rest_router
-    from bot.channels.webchat.routes import WebChat
+    from bot.channels.webchat.routes import router as chat_router
 
     channels = Channels()
-    chat = WebChat(
-        parts.inbox.accept,
-        StoredMailbox(parts.database, parts.signals, Channel.WEB),
-        secret_key(parts.settings),
-    )
-    channels.routers.append(chat.router())
-    channels.closing.append(chat.close)
+    mailbox = StoredMailbox(parts.database, parts.signals, Channel.WEB)
+    key = secret_key(parts.settings)
+    channels.routers.append(chat_router(parts.inbox.accept, mailbox, key, closing=closing))
     token = parts.settings.rest_token
     if token is not None:
         channels.routers.append(rest_router(parts.inbox.converse, token.get_secret_value()))

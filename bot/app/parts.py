@@ -6,11 +6,13 @@ import socket
 from dataclasses import dataclass
 from datetime import timedelta
 
+import yaml
+
 from bot.app.clock import Clock
 from bot.app.understanding import load_nlu
-from bot.civic.territory import Territory
+from bot.civic.territory import Territory, territory_from
 from bot.dialogues.engine import Engine
-from bot.dialogues.source import load_territory
+from bot.errors import DataError
 from bot.inbox import Inbox
 from bot.settings import Settings
 from bot.signals import Signals
@@ -66,7 +68,12 @@ def build_worker(parts: Parts, turns: Turns) -> Worker:
 
 def territory(settings: Settings) -> Territory:
     """The territory that the settings name. Raises `DataError`."""
-    return load_territory(settings.data / "territories" / f"{settings.territory}.yml")
+    path = settings.data / "territories" / f"{settings.territory}.yml"
+    try:
+        read = yaml.safe_load(path.read_text("utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise DataError(f"{path}: {' '.join(str(error).split())}") from None
+    return territory_from(read)
 
 
 def _process_name() -> str:

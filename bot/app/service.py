@@ -25,7 +25,8 @@ class Service:
 
     def __init__(self, parts: Parts, *, web: bool, work: bool) -> None:
         self._parts = parts
-        self._channels = web_channels(parts) if web else Channels()
+        self._stopping = asyncio.Event()
+        self._channels = web_channels(parts, self._stopping) if web else Channels()
         add_telegram(self._channels, parts)
         add_sms(self._channels, parts)
         self._worker: Worker | None = None
@@ -37,7 +38,6 @@ class Service:
             self._departures = [self._departure(each) for each in self._channels.senders]
         self._works = work
         self._tasks: list[asyncio.Task[None]] = []
-        self._stopping = asyncio.Event()
 
     def _departure(self, sender: Sender) -> Departures:
         parts = self._parts
@@ -84,11 +84,13 @@ class Service:
         )
         await receive_alone(receive, lease, self._stopping)
 
+    def begin_stop(self) -> None:
+        """Take nothing more in: streams end, receivers come back."""
+        self._stopping.set()
+
     async def stop(self) -> None:
         """Finish what is in hand: nothing accepted is left half done."""
-        self._stopping.set()
-        for close in self._channels.closing:
-            await close()
+        self.begin_stop()
         if self._schedule is not None:
             await asyncio.to_thread(self._schedule.stop)
         if self._worker is not None:

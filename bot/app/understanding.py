@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.errors import ModelError
+from bot.nlu.embedded import manifest
 from bot.nlu.embedded.engine import Embedded
 from bot.nlu.entities import Entities
-from bot.nlu.train import train
+from bot.nlu.port import Understands
 from bot.settings import Settings
-from bot.turn import Understands
 
 Progress = Callable[[str, float], None]
 
@@ -24,11 +24,17 @@ def model_dir(settings: Settings) -> Path:
 
 
 def ensure_model(settings: Settings, progress: Progress) -> bool:
-    """Train when there is no model for today's data; returns whether it had to."""
+    """Train when there is no model for today's data; returns whether it had to.
+
+    Raises `DataError` when the data cannot be read.
+    """
+    folder = model_dir(settings)
     try:
-        Embedded.check(model_dir(settings), training_data(settings))
+        manifest.check_fresh(folder, manifest.read(folder), training_data(settings))
     except ModelError:
-        train(training_data(settings), model_dir(settings), progress)
+        from bot.nlu.train import train
+
+        train(training_data(settings), folder, progress)
         return True
     return False
 
@@ -36,4 +42,4 @@ def ensure_model(settings: Settings, progress: Progress) -> bool:
 def load_nlu(settings: Settings) -> Understands:
     """The engine of `bot.nlu.engine`. Raises `ModelError`."""
     entities = Entities.load(settings.data)
-    return Embedded.load(model_dir(settings), entities.extract)
+    return Embedded.load(model_dir(settings), training_data(settings), entities.extract)

@@ -15,8 +15,6 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from bot.app.service import Service
 
-GRACE_SECONDS = 10
-
 
 def add_to(app: typer.Typer) -> None:
     """Mount these commands."""
@@ -75,23 +73,14 @@ def migrate(context: typer.Context) -> None:
 
 
 def _run(settings: Settings, *, web: bool, work: bool) -> None:
-    import uvicorn
+    from bot.web.server import Server
 
     started = time.perf_counter()
     configure_logs(pretty=False)
     service = _service(settings, web=web, work=work)
-    config = uvicorn.Config(
-        service.application(),
-        host=settings.host,
-        port=settings.port,
-        log_config=None,
-        access_log=False,
-        timeout_graceful_shutdown=GRACE_SECONDS,
-        server_header=False,
-        proxy_headers=False,
-    )
+    server = Server(service.application(), settings.host, settings.port, on_stop=service.begin_stop)
     _say_where(settings, time.perf_counter() - started)
-    uvicorn.Server(config).run()
+    server.run()
 
 
 def _service(settings: Settings, *, web: bool, work: bool) -> "Service":

@@ -1,0 +1,1 @@
+"""Crashes for real: the service is killed again and again while people write to it."""

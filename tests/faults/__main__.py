@@ -1,0 +1,49 @@
+"""The long proof, `make faults`: 5,000 messages and 50 kills in each scene; prints a table."""
+
+import argparse
+import itertools
+import sys
+
+from rich.console import Console
+from rich.table import Table
+
+from bot.cli.progress import progress_bar
+from tests.faults.audit import Findings
+from tests.faults.scene import Scene, staged
+
+SCENES = [
+    Scene(database, (telegram, "sms"))
+    for database, telegram in itertools.product(("sqlite", "postgresql"), ("polling", "webhook"))
+]
+
+
+def main() -> int:
+    """Play every scene; 1 when something did not hold."""
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("--messages", type=int, default=5000)
+    reader.add_argument("--kills", type=int, default=50)
+    reader.add_argument("--seed", type=int, default=1)
+    reader.add_argument("--only", default="", help="a word of the scenes to play")
+    asked = reader.parse_args()
+    found = {}
+    for scene in SCENES:
+        if asked.only in scene.name:
+            with staged(scene, asked.messages) as run, progress_bar(scene.name) as progress:
+                found[scene] = run.play(asked.kills, asked.seed, progress)
+    Console(width=140).print(_table(found))
+    problems = [f"{scene.name}: {each}" for scene, its in found.items() for each in its.problems()]
+    print("\n".join(problems) or "Nothing lost, nothing done twice.")
+    return 1 if problems else 0
+
+
+def _table(found: dict[Scene, Findings]) -> Table:
+    table = Table("scene", "messages", "on disk", "kills", "people", "grievances", "replies",
+                  "sent twice", "allowed", "never left")  # fmt: skip
+    for scene, its in found.items():
+        figures = (its.pushed, its.stored, its.kills, its.people, its.grievances, its.replies,
+                   its.duplicates, its.allowed_duplicates, its.missing)  # fmt: skip
+        table.add_row(scene.name, *(str(each) for each in figures))
+    return table
+
+
+sys.exit(main())

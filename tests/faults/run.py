@@ -1,0 +1,83 @@
+"""One run: people write, the service is killed, and at the end everything is counted."""
+
+import random
+import time
+from collections.abc import Callable, Sequence
+
+from bot.storage.database import Database
+from tests.faults.audit import Findings, audit, stored, waiting
+from tests.faults.script import WAVES, Line, lines
+from tests.faults.service import Service
+from tests.faults.sources import Source
+
+LONGEST_LIFE = 6.0  # seconds between a start and its kill: some die before they are ready
+DRAIN_SECONDS = 900.0
+
+Progress = Callable[[str, float], None]
+
+
+class Run:
+    """The messages that are still to be written, and the service that must survive."""
+
+    def __init__(
+        self, service: Service, sources: Sequence[Source], database: Database, messages: int
+    ) -> None:
+        self._service = service
+        self._sources = sources
+        self._database = database
+        self._people = messages // len(sources) // len(WAVES)
+        per_source = self._people * len(WAVES)
+        self._left = {source: list(lines(per_source)) for source in sources}
+        self._pushed = 0
+        self._total = per_source * len(sources)
+
+    def play(self, kills: int, seed: int, progress: Progress) -> Findings:
+        """Kill `kills` times while everything is written; then wait until nothing waits."""
+        chance = random.Random(seed)
+        size = max(1, self._total // (kills * len(self._sources)) + 1)
+        for kill in range(kills):
+            self._service.start()
+            self._push(size)
+            time.sleep(chance.uniform(0.2, LONGEST_LIFE))
+            self._service.kill(chance)
+            progress(f"{kill + 1} kills, {self._pushed} messages", (kill + 1) / kills)
+        self._service.start()
+        self._service.wait_ready()
+        self._finish(progress)
+        return self._audit()
+
+    def _push(self, size: int) -> None:
+        """Write up to `size` messages by each source, never across the end of a wave."""
+        settled = stored(self._database) >= self._pushed
+        for source, left in self._left.items():
+            chosen = self._next(left, size, settled)
+            source.push(chosen)
+            del left[: len(chosen)]
+            self._pushed += len(chosen)
+
+    def _next(self, left: Sequence[Line], size: int, settled: bool) -> Sequence[Line]:
+        starts_wave = bool(left) and left[0].person == 0 and left[0].wave > 0
+        if not left or (starts_wave and not settled):
+            return ()
+        return [each for each in left[:size] if each.wave == left[0].wave]
+
+    def _finish(self, progress: Progress) -> None:
+        deadline = time.monotonic() + DRAIN_SECONDS
+        while time.monotonic() < deadline:
+            self._push(200)
+            rest = waiting(self._database)
+            progress(f"{self._pushed} of {self._total} messages, {rest} wait", 1.0)
+            if self._pushed == self._total == stored(self._database) and not rest:
+                break
+            time.sleep(0.5)
+        time.sleep(1.0)  # what just left is still on the wire
+        self._service.stop()
+
+    def _audit(self) -> Findings:
+        return audit(
+            self._database,
+            self._sources,
+            pushed=self._pushed,
+            people=self._people * len(self._sources),
+            kills=self._service.kills,
+        )
