@@ -20,7 +20,7 @@ _CONNECTIONS = 40  # how many updates Telegram may post at the same time
 async def receive(
     client: ApiClient, settings: TelegramSettings, accept: Accept, stop: asyncio.Event
 ) -> None:
-    """Poll until `stop` is set, or register the webhook and return.
+    """Until `stop` is set: poll, or keep the webhook that was registered.
 
     Raises `SettingsError` where Telegram refuses the token or the public address.
     """
@@ -28,6 +28,7 @@ async def receive(
     try:
         if settings.webhook_url:
             await register_webhook(client, settings, stop)
+            await stop.wait()
         else:
             await poll(client, accept, stop)
     finally:
