@@ -115,13 +115,17 @@ class Priority(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A reply on its way out of the outbox; `id` is unique and grows within a conversation."""
+    """A reply on its way out of the outbox; `id` is unique and grows within a conversation.
+
+    `at`: when it was said, where a mailbox tells it.
+    """
 
     id: int
     channel: Channel
     address: str
     reply: Reply
     attempts: int = 0
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,121 @@
+"""The routes of a conversation: a key, what the person says, what is said to them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Header, Query, Request
+from fastapi.responses import Response
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+from pydantic import BaseModel
+
+from bot.channels.port import Accept, Mailbox
+from bot.channels.webchat.identity import address_of, new_key
+from bot.channels.webchat.parse import BODY_SCHEMA, body_of, parse
+from bot.channels.webchat.refusals import UNKNOWN_KEY, KindRoute, RefusedError, described
+from bot.channels.webchat.stream import letters
+from bot.messages import Outgoing
+
+LARGEST_ID = 2**63 - 1  # what both databases can compare
+After = Annotated[int, Query(ge=0, le=LARGEST_ID, description="The last id that was seen.")]
+LastSeen = Annotated[int, Header(alias="Last-Event-ID", ge=0, le=LARGEST_ID)]
+_BEARER = HTTPBearer(
+    scheme_name="BrowserKey", description="What POST /channels/web/keys gave.", auto_error=False
+)
+Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
+_BODY: dict[str, Any] = {
+    "requestBody": {"required": True, "content": {"application/json": {"schema": BODY_SCHEMA}}}
+}
+
+
+class BrowserKey(BaseModel):
+    """Who this browser is from now on; to be kept by it alone."""
+
+    key: str
+
+
+class Taken(BaseModel):
+    """The message is on disk."""
+
+    id: str
+
+
+class ChoiceView(BaseModel):
+    """A button under a message."""
+
+    title: str
+    payload: str
+
+
+class MessageView(BaseModel):
+    """One message to the person, as the page receives it."""
+
+    id: int
+    text: str
+    choices: list[ChoiceView]
+    at: datetime | None
+
+
+class Messages(BaseModel):
+    """Messages in order; when the list is full, ask again from its last id on."""
+
+    messages: list[MessageView]
+
+
+def conversation(
+    accept: Accept, mailbox: Mailbox, secret: bytes, closing: asyncio.Event
+) -> APIRouter:
+    """The routes under /channels/web."""
+    routes = APIRouter(prefix="/channels/web", tags=["web"], route_class=KindRoute)
+
+    def speaker(credentials: Credentials) -> str:
+        address = address_of(secret, credentials.credentials) if credentials else None
+        if address is None:
+            raise RefusedError(403, UNKNOWN_KEY)
+        return address
+
+    Speaker = Annotated[str, Depends(speaker)]
+
+    @routes.post("/keys", status_code=201)
+    async def make_browser_key(response: Response) -> BrowserKey:
+        """Begin a conversation; nothing is stored until something is said."""
+        response.headers["Cache-Control"] = "no-store"
+        return BrowserKey(key=new_key(secret))
+
+    @routes.post(
+        "/messages",
+        status_code=202,
+        responses=described(400, 403, 413, 422, 503),
+        openapi_extra=_BODY,
+    )
+    async def say(request: Request, address: Speaker) -> Taken:
+        """Take one message or one pressed button; the same id again changes nothing."""
+        inbound = parse(await body_of(request), address)
+        await accept([inbound])
+        return Taken(id=inbound.external_id.removeprefix(f"{address}:"))
+
+    @routes.get("/messages", responses=described(403, 422, 503))
+    async def read_messages(response: Response, address: Speaker, after: After = 0) -> Messages:
+        """What was said to this browser since `after`: for networks that cut streams."""
+        response.headers["Cache-Control"] = "no-store"
+        found = await mailbox.fetch(address, after)
+        return Messages(messages=[view(each) for each in found])
+
+    @routes.get(
+        "/stream", response_class=EventSourceResponse, responses=described(403, 422)
+    )
+    async def follow(address: Speaker, last_event_id: LastSeen = 0) -> AsyncIterator[Any]:
+        """The same, as it is said; FastAPI adds a comment every 15 s so that proxies stay open."""
+        yield ServerSentEvent(comment="open")
+        async for letter in letters(mailbox, address, last_event_id, closing):
+            yield ServerSentEvent(data=view(letter), id=str(letter.id))
+
+    return routes
+
+
+def view(letter: Outgoing) -> MessageView:
+    """A letter as the page receives it."""
+    choices = [ChoiceView(title=each.title, payload=each.payload) for each in letter.reply.choices]
+    return MessageView(id=letter.id, text=letter.reply.text, choices=choices, at=letter.at)

@@ -1,0 +1,75 @@
+"""Refusals: a status and one line in French that the page shows to the person as it is."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
+from pydantic import BaseModel
+
+from bot.errors import StoreUnavailable
+
+RETRY_SECONDS = "5"
+UNREADABLE = "Ce message n’a pas pu être lu. Envoyez-le de nouveau."
+UNKNOWN_KEY = "Cette conversation n’est plus reconnue. Rechargez la page."
+TOO_LONG = "Ce message est trop long\u00a0: 100\u00a0000 caractères au plus. Coupez-le en plusieurs messages."
+EMPTY = "Votre message est vide. Écrivez quelques mots."
+WRONG_FIELDS = "Ce message n’a pas la forme attendue. Rechargez la page."
+UNAVAILABLE = "Le service ne répond pas pour le moment. Réessayez dans quelques instants."
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class Refusal(BaseModel):
+    """Why the request was not taken, for the person."""
+
+    error: str
+
+
+DESCRIBED: dict[int | str, dict[str, Any]] = {
+    400: {"model": Refusal, "description": "The body is not JSON in UTF-8."},
+    403: {"model": Refusal, "description": "The browser key is missing or not one of ours."},
+    413: {"model": Refusal, "description": "The body is larger than 1 MB."},
+    422: {"model": Refusal, "description": "A value is missing or out of bounds."},
+    503: {"model": Refusal, "description": "The store did not answer; nothing was taken."},
+}
+
+
+def described(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """These refusals, for the description of a route."""
+    return {status: DESCRIBED[status] for status in statuses}
+
+
+class RefusedError(Exception):
+    """This request is answered with `status` and one line."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
+class KindRoute(APIRoute):
+    """A route whose refusals are all `{"error": …}`, whatever refused."""
+
+    def get_route_handler(self) -> Handler:
+        """FastAPI's own handler, with refusals turned into answers."""
+        handle = super().get_route_handler()
+
+        async def kindly(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except RefusedError as refused:
+                return _answer(refused.status, str(refused))
+            except RequestValidationError:
+                return _answer(422, WRONG_FIELDS)
+            except StoreUnavailable:
+                return _answer(503, UNAVAILABLE)
+
+        return kindly
+
+
+def _answer(status: int, reason: str) -> JSONResponse:
+    headers = {"Retry-After": RETRY_SECONDS} if status == 503 else None
+    return JSONResponse({"error": reason}, status, headers)

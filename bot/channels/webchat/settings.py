@@ -1,0 +1,19 @@
+"""What the web chat is told by whoever installs it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class WebchatSettings:
+    """The ways round the page, and who may show it in a frame.
+
+    `phone`, `sms`, `telegram`: a number people can call, one that takes SMS, a bot's name without
+    the @; empty ones are not shown. `frame_ancestors`: origins in the words of the Content Security
+    Policy. Any site may frame the chat unless told otherwise: it holds no session of theirs, and
+    browsers keep its storage apart for each site.
+    """
+
+    phone: str = ""
+    sms: str = ""
+    telegram: str = ""
+    frame_ancestors: tuple[str, ...] = ("*",)

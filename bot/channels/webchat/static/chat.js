@@ -1,0 +1,152 @@
+// The chat page: joins memory, post, listener and log to what the person does.
+import { Listener } from "./listen.js";
+import { Log, close, isSaid } from "./log.js";
+import { Memory } from "./memory.js";
+import { Post } from "./post.js";
+import { WORDS } from "./words.js";
+
+const TWICE = 1_500; // milliseconds: the same button again so soon is a double click
+const PATIENT = 2_000; // a shorter cut is not worth a word
+const THINKING = 30_000;
+
+const page = (id) => document.getElementById(id);
+const memory = new Memory(document.documentElement.dataset.memory);
+const post = new Post(memory, show);
+const listener = new Listener(memory, show);
+const smooth = matchMedia("(prefers-reduced-motion: no-preference)");
+const log = new Log(page("log"), { choose, takeBack });
+const title = document.title;
+let talking = false;
+let unseen = 0;
+let troubleSince = 0;
+let pressed = { payload: "", at: 0 };
+
+function say(words) {
+  memory.say(words);
+  post.push();
+  show();
+}
+
+function choose(text, payload, of) {
+  if (payload === pressed.payload && Date.now() - pressed.at < TWICE) return;
+  pressed = { payload, at: Date.now() };
+  say({ text, payload, of });
+}
+
+function takeBack(entry) {
+  memory.drop(entry);
+  page("text").value = memory.draft = entry.text;
+  show();
+  page("text").focus();
+}
+
+function show() {
+  const entries = memory.entries();
+  const atEnd = nearEnd();
+  const fresh = log.render(entries, post.stuck);
+  const said = entries.find(isSaid);
+  if (talking && !entries.length) return location.reload(); // erased, here or in another tab
+  const returning = !talking && !fresh.every((node) => node.classList.contains("said"));
+  talking = entries.length > 0;
+  document.body.classList.toggle("talking", talking);
+  page("after").hidden = entries.length === 0;
+  if (said) close(page("starters"), said.payload);
+  showThinking(entries.at(-1));
+  showTrouble();
+  listener.update();
+  if (returning) toEnd("instant");
+  else if (fresh.length) reveal(fresh, atEnd);
+}
+
+function showThinking(last) {
+  const since = last && isSaid(last) && last.state === "sent" ? Date.now() - new Date(last.at) : Infinity;
+  page("thinking").hidden = since > THINKING;
+  if (since <= THINKING) setTimeout(show, THINKING - since + 50);
+}
+
+// A connection that is cut is told in words, once it lasts.
+function showTrouble() {
+  const trouble = !navigator.onLine || post.stuck || !listener.connected;
+  troubleSince = trouble ? troubleSince || Date.now() : 0;
+  const lasting = trouble && (!navigator.onLine || Date.now() - troubleSince >= PATIENT);
+  if (trouble && !lasting) setTimeout(showTrouble, PATIENT);
+  if (lasting) notice(navigator.onLine ? WORDS.lost : WORDS.offline);
+  else notice(memory.lasting ? "" : WORDS.notKept);
+}
+
+function notice(words) {
+  const line = page("notice");
+  if (line.textContent !== words) line.textContent = words;
+}
+
+function nearEnd() {
+  const view = document.scrollingElement;
+  return view.scrollHeight - view.scrollTop - view.clientHeight < 160;
+}
+
+// Show the beginning of what is new, unless the person is reading further up.
+function reveal(fresh, atEnd) {
+  const mine = fresh.some((node) => node.classList.contains("said"));
+  if (document.hidden && !mine) document.title = `(${(unseen += fresh.length)}) ${title}`;
+  page("jump").hidden = mine || atEnd;
+  if (!mine && !atEnd) return;
+  const height = fresh.at(-1).getBoundingClientRect().bottom - fresh[0].getBoundingClientRect().top;
+  if (height < window.innerHeight / 2) toEnd();
+  else fresh[0].scrollIntoView({ block: "start", behavior: smooth.matches ? "smooth" : "instant" });
+}
+
+function toEnd(behavior = smooth.matches ? "smooth" : "instant") {
+  page("jump").hidden = true;
+  window.scrollTo({ top: document.scrollingElement.scrollHeight, behavior });
+}
+
+function submit(event) {
+  event?.preventDefault();
+  const text = page("text").value.trim();
+  if (!text) return;
+  page("text").value = memory.draft = "";
+  say({ text: text.toWellFormed?.() ?? text });
+}
+
+function erase() {
+  listener.stop();
+  memory.forget();
+  location.reload();
+}
+
+function byKeyboard(event) {
+  const writes = event.key === "Enter" && !event.shiftKey && !event.isComposing;
+  if (writes && matchMedia("(pointer: fine)").matches) submit(event);
+}
+
+function begin() {
+  page("text").value = memory.draft;
+  page("text").addEventListener("input", () => (memory.draft = page("text").value));
+  page("text").addEventListener("keydown", byKeyboard);
+  page("composer").addEventListener("submit", submit);
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-payload]:not(.choice)");
+    if (!button || button.getAttribute("aria-disabled") === "true") return;
+    choose(button.dataset.title ?? button.textContent.trim(), button.dataset.payload);
+  });
+  page("jump").addEventListener("click", () => toEnd());
+  page("ask-erase").addEventListener("click", () => page("erase").showModal());
+  page("keep").addEventListener("click", () => page("erase").close());
+  page("do-erase").addEventListener("click", erase);
+  window.addEventListener("online", show);
+  window.addEventListener("offline", show);
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) document.title = ((unseen = 0), title);
+  });
+  document.addEventListener("keydown", (event) => {
+    const leaves = event.key === "Escape" && !page("erase").open && window.parent !== window;
+    if (leaves) window.parent.postMessage({ sanu: "close" }, "*");
+  });
+  memory.watch(show);
+  show();
+  post.push();
+  // What was already said is not read aloud again: the log speaks from now on.
+  setTimeout(() => page("log").setAttribute("aria-live", "polite"), 100);
+}
+
+begin();

@@ -1,0 +1,77 @@
+// What the person said leaves in order, one at a time, until the server has it. The same id goes
+// with every try, so that a message that arrived twice counts once.
+import { UnknownKey, newKey, send } from "./wire.js";
+
+const LONGEST_PAUSE = 15; // seconds
+
+export class Post {
+  #memory;
+  #changed;
+  #busy = false;
+  #timer = 0;
+  #failures = 0;
+
+  constructor(memory, changed) {
+    this.#memory = memory;
+    this.#changed = changed;
+    window.addEventListener("online", () => this.push());
+  }
+
+  /** Has the last try failed? */
+  get stuck() {
+    return this.#failures > 0;
+  }
+
+  /** Send all that waits, now. */
+  async push() {
+    clearTimeout(this.#timer);
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      await inTurn(() => this.#drain());
+      this.#failures = 0;
+    } catch (trouble) {
+      this.#failures += 1;
+      const pause = trouble.later ?? Math.min(2 ** (this.#failures - 1), LONGEST_PAUSE);
+      this.#timer = setTimeout(() => this.push(), pause * 1000);
+    } finally {
+      this.#busy = false;
+      this.#changed();
+    }
+    // Said while the last answer was on its way back.
+    if (!this.stuck && this.#memory.waiting().length) this.push();
+  }
+
+  async #drain() {
+    for (let next = this.#memory.waiting()[0]; next; next = this.#memory.waiting()[0]) {
+      const outcome = await this.#deliver(next);
+      if (outcome.later) throw outcome;
+      this.#failures = 0;
+      this.#memory.settle(next, outcome.taken ? "sent" : "refused", outcome.refused);
+      this.#changed();
+    }
+  }
+
+  async #deliver(entry) {
+    try {
+      return await send(await this.#key(), entry);
+    } catch (trouble) {
+      if (!(trouble instanceof UnknownKey)) throw trouble;
+      this.#memory.key = null;
+      return send(await this.#key(), entry);
+    }
+  }
+
+  async #key() {
+    if (!this.#memory.key) {
+      this.#memory.key = await newKey();
+      this.#changed();
+    }
+    return this.#memory.key;
+  }
+}
+
+// Two tabs of one conversation take turns where the browser can make them.
+function inTurn(work) {
+  return navigator.locks ? navigator.locks.request("sanu.chat.send", work) : work();
+}

@@ -1,0 +1,43 @@
+// Text as nodes: never as HTML. Addresses in https become links.
+import { WORDS } from "./words.js";
+
+const LINK = /https:\/\/[^\s<>"'«»\u0000-\u001f]+/g;
+const TRAILING = /[.,;:!?…)\]}’]+$/;
+
+/** Nodes for a message of SANU. */
+export function withLinks(text) {
+  const nodes = [];
+  let end = 0;
+  for (const found of text.matchAll(LINK)) {
+    const address = found[0].replace(TRAILING, "");
+    if (!isAddress(address)) continue;
+    nodes.push(text.slice(end, found.index), link(address));
+    end = found.index + address.length;
+  }
+  return [...nodes, text.slice(end)];
+}
+
+function isAddress(text) {
+  try {
+    const { protocol, username, hostname } = new URL(text);
+    return protocol === "https:" && username === "" && hostname.includes(".");
+  } catch {
+    return false;
+  }
+}
+
+function link(address) {
+  const hint = element("span", "for-ears", ` ${WORDS.newWindow}`);
+  const anchor = element("a", "", address.replace(/^https:\/\/(www\.)?/, ""), hint);
+  anchor.href = address;
+  anchor.target = "_blank";
+  anchor.rel = "noopener noreferrer";
+  return anchor;
+}
+
+export function element(tag, classes, ...children) {
+  const made = document.createElement(tag);
+  if (classes) made.className = classes;
+  made.append(...children);
+  return made;
+}
