@@ -30,6 +30,7 @@ from bot.storage.database import Database
 from bot.storage.tables import inbound, outbox
 from tests.emulators.ports import free_port
 from tests.faults.audit import expected_on_wire, waiting
+from tests.faults.run import Progress
 from tests.faults.script import Line
 from tests.faults.sources import Sms, Source, Telegram
 
@@ -119,11 +120,11 @@ async def _send_by_rest(port: int, texts: Sequence[str]) -> int:
     return len(load.latencies) - load.refused
 
 
-def _drain(database: Database, total: int, progress: object) -> None:
+def _drain(database: Database, total: int, progress: Progress) -> None:
     deadline = time.monotonic() + DRAIN_SECONDS
     while time.monotonic() < deadline:
         done, rest = _done(database), waiting(database)
-        progress(f"{done} of {total} messages had their turn", done / total)  # type: ignore[operator]
+        progress(f"{done} of {total} messages had their turn", done / total)
         if done >= total and not rest:
             break
         time.sleep(0.5)

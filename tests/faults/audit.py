@@ -99,8 +99,10 @@ def _wire(source: Source) -> Wire:
     return source.seen()
 
 
-def _expected(database: Database, sources: Sequence[Source]) -> Counter[tuple[str, str, str]]:
-    """What the outbox says that people of these channels must have got, as (channel, who, text)."""
+def expected_on_wire(
+    database: Database, sources: Sequence[Source]
+) -> Counter[tuple[str, str, str]]:
+    """What the outbox says that people of these channels got, as (channel, who, text)."""
     by_channel = {source.channel: source for source in sources}
     query = (
         sa.select(outbox.c.channel, conversation.c.address, outbox.c.body)
