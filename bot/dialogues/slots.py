@@ -1,9 +1,11 @@
 """Slots: what is remembered, and what in a message fills it (the form of a Rasa domain)."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.dialogues.source import Node
+from bot.dialogues.wording import plain
 from bot.messages import Understanding
 
 _SLOT_KEYS = (
@@ -16,13 +18,16 @@ _SLOT_KEYS = (
 )
 _TYPES = ("text", "bool", "categorical", "float", "list", "any")
 _MAPPINGS = ("from_entity", "from_text", "from_intent", "custom", "controlled")
-_MAPPING_KEYS = ("type", "entity", "intent", "not_intent", "value", "append")
+_MAPPING_KEYS = ("type", "entity", "intent", "not_intent", "value", "append", "words")
 LONGEST_ENTITY = 120  # characters of an entity that a slot keeps
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """One way to fill a slot. `append`: what is said again is added, not put in its place."""
+    """One way to fill a slot. `append`: what is said again is added, not put in its place.
+
+    `words`: with from_text, a pattern over the plain words that gives `value` when it is found.
+    """
 
     type: str
     entity: str = ""
@@ -30,6 +35,7 @@ class Mapping:
     not_intents: tuple[str, ...] = ()
     value: object = None
     append: bool = False
+    words: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,13 @@ class Slot:
     skip_value: object = None
 
     def mapping(self, kind: str) -> Mapping | None:
-        """Its first mapping of that type."""
-        return next((each for each in self.mappings if each.type == kind), None)
+        """Its first mapping of that type, bar those that look for words."""
+        return next((m for m in self.mappings if m.type == kind and m.words is None), None)
+
+    def named_in(self, text: str) -> object:
+        """The value whose words are in the text, if one is."""
+        words = plain(text)
+        return next((m.value for m in self.mappings if m.words and m.words.search(words)), None)
 
     def typed(self, value: object) -> object:
         """`value` (often a text of a payload) in this slot's type; None when it is not one."""
@@ -73,6 +84,8 @@ def _number(value: object) -> float | None:
 
 def entity_value(slot: Slot, understanding: Understanding) -> object:
     """What an entity, or a yes or no, of this message gives the slot; None: nothing."""
+    if (named := slot.named_in(understanding.text)) is not None:
+        return slot.typed(named)
     for mapping in slot.mappings:
         value = _from_mapping(mapping, understanding)
         if value is not None and (typed := slot.typed(value)) is not None:
@@ -125,7 +138,15 @@ def _read_mapping(node: Node) -> Mapping:
         not_intents=_names(keys.get("not_intent")),
         value=keys["value"].plain() if "value" in keys else None,
         append=keys["append"].flag("append") if "append" in keys else False,
+        words=_pattern(keys["words"]) if "words" in keys else None,
     )
+
+
+def _pattern(node: Node) -> re.Pattern[str]:
+    try:
+        return re.compile(node.text("words"))
+    except re.error as error:
+        node.fail(f"this pattern is wrong: {error}")
 
 
 def _names(node: Node | None) -> tuple[str, ...]:

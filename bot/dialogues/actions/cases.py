@@ -16,6 +16,7 @@ _REASONS = {
     "blocked": "La personne est bloquée dans une démarche.",
     "failed": "L'assistant est tombé en panne.",
 }
+_ANSWERS = {"done": "fait", "blocked": "bloqué", "skipped": "passé"}
 _LONGEST = 900
 
 
@@ -74,8 +75,6 @@ def _story(run: Run, frame: Frame) -> str:
 
 
 def _fact(run: Run, step: Collect) -> str:
-    label = step.description or step.slot
-    value = {"done": "fait", "blocked": "bloqué"}.get(
-        str(run.slots.get(step.slot)), shown(run.slots.get(step.slot))
-    )
-    return f"{label} : {cut(value, 160)}" if value else ""
+    known = run.slots.get(step.slot)
+    value = _ANSWERS.get(str(known), shown(known))
+    return f"{step.description} : {cut(value, 160)}" if value and step.description else ""
