@@ -18,13 +18,16 @@ from bot.nlu.entities.sound import sound
 from bot.nlu.entities.span import Span
 
 Common = Callable[[str], bool]
-_AFTER = frozenset("a au o aux sur de du d vers en entre et pres cote ville commune mairie".split())
+_AFTER = frozenset("a au o aux sur de du d vers en entre et pres cote".split())
 _NOUNS = frozenset(
     "mairie commune ville village maire habite habitons habiter habitant vis vit loge "
     "habitants jhabite jabite abite demenage caf prefecture cpam ccas centre".split()
 )
 _ARTICLES = frozenset(("le", "la", "les", "l"))
 _SHORTEST = 5  # letters; shorter names are never read with a typing error
+_RARE = 2
+_LONG = 8  # letters; from there on, two errors are forgiven
+_SMALLEST = 1000  # inhabitants; smaller communes are read only as they are spelt
 _POSTAL = re.compile(r"\d{5}")
 
 
@@ -44,8 +47,9 @@ class Communes:
         self._postal: dict[str, str] = {}
         for row in (*rows, *exact):
             self._add(row)
-        self._misspelt = _joined_names(rows)
-        self._sounds = {sound(joined): name for joined, name in self._misspelt.items()}
+        self._misspelt = _joined_names(rows, several=False)
+        self._several = _joined_names(rows, several=True)
+        self._sounds = {sound(joined): joined for joined in self._misspelt}
 
     @classmethod
     def load(cls, folder: Path) -> "Communes":
@@ -62,8 +66,8 @@ class Communes:
 
     def _add(self, row: dict[str, Any]) -> None:
         name = str(row["name"])
-        needs = {each: "preposition" for each in row.get("after_preposition", ())}
-        needs |= {each: "noun" for each in row.get("after_noun", ())}
+        needs = dict.fromkeys(row.get("after_preposition", ()), "preposition")
+        needs |= dict.fromkeys(row.get("after_noun", ()), "noun")
         for way in (name, *row.get("aliases", ()), *needs):
             for form in _forms(str(way)):
                 self._names.add(form, Name(name, needs.get(way, "")))
@@ -90,31 +94,36 @@ class Communes:
             count = 1
             for size in (3, 2, 1):
                 window = words[index : index + size]
-                if len(window) < size or not taken.isdisjoint(range(index, index + size)):
+                known = taken.intersection(range(index, index + size))
+                if len(window) < size or len(known) == size:
                     continue
-                if found := self._near(window, common):
-                    yield Span("commune", found, window[0].start, window[-1].end, 1)
+                fresh = [t.text for i, t in enumerate(window, index) if i not in known]
+                if found := self._near(window, fresh, common):
+                    yield Span("commune", found, window[0].start, window[-1].end, 2)
                     count = size
                     break
             index += count
 
-    def _near(self, window: Sequence[Token], common: Common) -> str | None:
-        rare = [t.text for t in window if t.text not in _ARTICLES and t.text != "sur"]
+    def _near(self, window: Sequence[Token], fresh: list[str], common: Common) -> str | None:
+        rare = [word for word in fresh if word not in _ARTICLES and word != "sur"]
         if not rare or window[-1].text in _ARTICLES:
             return None
-        if any(t.isdigit() or len(t) < 2 or common(t) for t in rare):
+        if any(word.isdigit() or len(word) < _RARE or common(word) for word in rare):
             return None
-        return self._nearest("".join(t.text for t in window))
+        return self._nearest("".join(t.text for t in window), len(window) > 1)
 
     @lru_cache(maxsize=20_000)  # noqa: B019 - one gazetteer for the life of the process
-    def _nearest(self, joined: str) -> str | None:
+    def _nearest(self, joined: str, several: bool) -> str | None:
         if len(joined) < _SHORTEST:
             return None
-        if heard := self._sounds.get(sound(joined)):
-            return heard
-        allowed = 1 if len(joined) < 8 else 2
+        names = self._several if several else self._misspelt
+        if (heard := self._sounds.get(sound(joined))) and heard in names:
+            return names[heard]
         found = extractOne(
-            joined, self._misspelt.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=allowed
+            joined,
+            names.keys(),
+            scorer=DamerauLevenshtein.distance,
+            score_cutoff=1 if len(joined) < _LONG else 2,
         )
         if found is None or sound(found[0])[:1] != sound(joined)[:1]:
             return None
@@ -130,14 +139,15 @@ def _forms(way: str) -> Iterator[str]:
         short = re.sub(r"\bsaint(e?)\b", r"st\1", form)
         if short != form:
             yield short
-        if form != (cut := re.sub(r"-sur-|-de-|-du-|-la-", "-", form)) and len(cut) > 9:
+        if form != (cut := re.sub(r"-sur-|-de-|-du-|-la-", "-", form)) and len(cut) > _LONG + 1:
             yield cut
 
 
-def _joined_names(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
+def _joined_names(rows: Sequence[dict[str, Any]], several: bool) -> dict[str, str]:
+    """Names without their spaces, to compare words run together; `several`: those that had one."""
     names: dict[str, str] = {}
     for row in rows:
-        if row.get("population", 0) < 1000:
+        if row.get("population", 0) < _SMALLEST:
             continue
         guarded = {*row.get("after_preposition", ()), *row.get("after_noun", ())}
         for way in (row["name"], *row.get("aliases", ())):
@@ -145,7 +155,7 @@ def _joined_names(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
                 continue
             for form in _forms(str(way)):
                 joined = re.sub(r"[^a-z]", "", form)
-                if len(joined) >= _SHORTEST:
+                if len(joined) >= _SHORTEST and (not several or joined != form):
                     names.setdefault(joined, str(row["name"]))
     return names
 
@@ -154,5 +164,5 @@ def _allowed(name: Name, words: Sequence[Token], first: int, last: int) -> bool:
     if not name.needs or (first == 0 and last == len(words) - 1):
         return True
     if name.needs == "preposition":
-        return first > 0 and words[first - 1].text in _AFTER
+        return first > 0 and words[first - 1].text in _AFTER | _NOUNS
     return any(word.text in _NOUNS for word in words[max(0, first - 3) : first])

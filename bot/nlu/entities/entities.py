@@ -28,7 +28,7 @@ class Entities:
 
     @classmethod
     def load(cls, data: Path) -> "Entities":
-        """Reads data/territories/gazetteer and data/entities. Raises `DataError` naming the file."""
+        """Reads data/territories/gazetteer and data/entities. Raises `DataError`."""
         lists = data / "entities"
         lexicons = (
             Lexicon.load(lists / "services.yml", "services", "service"),
@@ -48,7 +48,9 @@ class Entities:
         yield from phones(folded)
         yield from references(folded)
         yield from times(folded, now)
-        yield from self._communes.find(words, self._common)
+        communes = tuple(self._communes.find(words, self._common))
+        yield from communes
         for lexicon in self._lexicons:
-            yield from lexicon.find(words)
-        yield from self._places.find(text, words, self._common)
+            yield from lexicon.find(text, words)
+        towns = frozenset(span.start for span in communes)
+        yield from self._places.find(text, words, self._common, towns)

@@ -40,3 +40,9 @@ def tokens(folded: str) -> tuple[Token, ...]:
 def key(phrase: str) -> tuple[str, ...]:
     """The words of a phrase as the dictionaries of names keep them."""
     return tuple(_WORD.findall(fold(phrase.replace("œ", "oe").replace("Œ", "oe"))))
+
+
+def accented_otherwise(written: str, word: str) -> bool:
+    """Whether `written` has an accent that `word` lacks: « garé » is not a « gare »."""
+    pairs = zip(written.lower(), word.lower(), strict=False)
+    return any(has != wants and not has.isascii() and has.isalpha() for has, wants in pairs)

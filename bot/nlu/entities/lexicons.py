@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 
 from bot.errors import DataError
-from bot.nlu.entities.fold import Token
+from bot.nlu.entities.fold import Token, accented_otherwise
 from bot.nlu.entities.phrases import Phrases
 from bot.nlu.entities.span import Span
 
@@ -22,27 +22,35 @@ def read(path: Path, section: str) -> Mapping[str, object]:
     return found
 
 
+def lists(path: Path, section: str) -> dict[str, list[str]]:
+    """A section that gives a list of words to each key. Raises `DataError` naming the key."""
+    found: dict[str, list[str]] = {}
+    for name, ways in read(path, section).items():
+        if not isinstance(ways, list):
+            raise DataError(f"{path}: '{name}' needs a list of names, like [a, b]")
+        found[str(name)] = [str(way) for way in ways]
+    return found
+
+
 class Lexicon:
     """One kind of entity whose names are listed."""
 
     def __init__(self, entity: str, names: Mapping[str, Sequence[str]]) -> None:
         self.entity = entity
-        self._phrases: Phrases[str] = Phrases()
+        self._phrases: Phrases[tuple[str, str]] = Phrases()
         for value, ways in names.items():
-            for way in (value, *ways):
-                self._phrases.add(way, value)
+            # With accents first: « sécu » may be typed « secu », « téléphone » never « téléphoné ».
+            for way in sorted((value, *ways), key=str.isascii):
+                self._phrases.add(way, (value, way))
 
     @classmethod
     def load(cls, path: Path, section: str, entity: str) -> "Lexicon":
         """Reads `{section: {value: [names]}}`. Raises `DataError` naming the wrong value."""
-        names: dict[str, list[str]] = {}
-        for value, ways in read(path, section).items():
-            if not isinstance(ways, list):
-                raise DataError(f"{path}: '{value}' needs a list of names, like [a, b]")
-            names[str(value)] = [str(way) for way in ways]
-        return cls(entity, names)
+        return cls(entity, lists(path, section))
 
-    def find(self, words: Sequence[Token]) -> Iterator[Span]:
-        """The names of this lexicon in a text."""
-        for value, first, last in self._phrases.find(words):
-            yield Span(self.entity, value, words[first].start, words[last].end, 2)
+    def find(self, original: str, words: Sequence[Token]) -> Iterator[Span]:
+        """The names of this lexicon in a text; `words` are the tokens of its folded form."""
+        for (value, way), first, last in self._phrases.find(words):
+            start, end = words[first].start, words[last].end
+            if not accented_otherwise(original[start:end], way):
+                yield Span(self.entity, value, start, end, 2)

@@ -1,38 +1,27 @@
 """Places in a commune: streets by their kind and name, sites and buildings, well-known spots."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import DataError
 from bot.nlu.entities.communes import Common
-from bot.nlu.entities.fold import Token, tokens
-from bot.nlu.entities.lexicons import read
+from bot.nlu.entities.fold import Token, accented_otherwise, fold
+from bot.nlu.entities.lexicons import lists, read
 from bot.nlu.entities.phrases import Phrases
 from bot.nlu.entities.span import Span
 
-_KINDS = ("streets", "sites", "bare", "alone", "between")
-_PARTICLES = frozenset("de du des d la le les l aux au a sur".split())
-_LINKS = frozenset("de du des d la le les l".split())
-# Words that a first word of a name calls for another after: "rue Félix Faure", "place du général".
-_OPENERS = frozenset(
-    "saint sainte st ste general gal marechal mal docteur dr commandant capitaine colonel abbe pere "
-    "jean jules victor felix georges george pierre paul louis albert gerard maurice marcel henri "
-    "emile charles jacques andre michel joseph francois frederic claude marie rene leon edouard "
-    "president 11 8 24 14 19 18 4 les vieux vieille grand grande petit petite haut hauts bas".split()
+_KINDS = ("streets", "ways", "sites", "bare", "offices", "stops", "alone")
+_NAMED, _BARE, _OFFICE = 4, 2, 3  # ranks: a street named after a date is no date
+_PARTICLES = frozenset(
+    ("de", "du", "des", "d", "la", "le", "les", "l", "aux", "au", "o", "a", "sur")
 )
-_CLOSED = frozenset(
-    "a et est ou je j il elle on c ce se sa ya y en pour pr depuis depui dpuis qui que ke ki mais me "
-    "pas pa ne n avec sans dans par sur sous vers chez car donc si tout tous toute toutes rien plus "
-    "non oui svp stp merci au aux un une mon ma mes ton ta votre vos notre nos leur c'est sont ont "
-    "j'ai vous vs nous tu ils elles la le les l d de du des ca sa cet cette ces bonjour demain hier".split()
-)  # fmt: skip
-_LOCATING = frozenset(
-    "devant derriere pres cote face vers arret proche entre rampe sortie abords coin angle bout "
-    "cafe atelier rencontre reunion seance horaires acces ascenseur parking guichet rendez passer "
-    "affiche suis sommes rdv place bas haut".split()
-)
-_SHORT = 4  # tokens looked at before a bare site
+_LINKS = frozenset(("de", "du", "des", "d", "la", "le", "les", "l"))
+_ARTICLES = ("le", "la", "les")
+_WORDS = ("openers", "closed", "locating")
+_SHORT = 4  # tokens looked at before a site without a name
+_GAP = 2  # letters between the words of one name, at most
+_LONGEST_NUMBER = 4  # digits of a number in a street
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +32,23 @@ class _Text:
     words: Sequence[Token]
     cased: bool
     common: Common
+    towns: frozenset[int]
+    lists: Mapping[str, frozenset[str]]
+    sites: frozenset[str]
+
+    def link(self, index: int) -> bool:
+        """Whether the word at `index` joins a kind to its name: « de la », not « dès là »."""
+        word = self.words[index]
+        return word.text in _LINKS and self.original[word.start : word.end].isascii()
+
+    def town(self, index: int) -> bool:
+        """Whether a commune starts at `index`."""
+        return self.words[index].start in self.towns
 
     def named(self, index: int) -> bool:
         """Whether the word at `index` looks like a name: a capital, or no word of every day."""
         word = self.words[index]
-        if word.text in _CLOSED:
+        if word.text in self.lists["closed"]:
             return False
         if self.cased:
             return self.original[word.start].isupper()
@@ -56,44 +57,49 @@ class _Text:
     def adjacent(self, index: int) -> bool:
         """Whether only a space, a hyphen or an apostrophe separates this word from the last."""
         gap = self.original[self.words[index - 1].end : self.words[index].start]
-        return len(gap) <= 2 and not set(gap) & set(',;:.!?()\n«»"/')
+        return len(gap) <= _GAP and not set(gap) & set(',;:.!?()\n«»"/')
 
 
 class Places:
     """Finds places with the kind words of data/entities/places.yml."""
 
-    def __init__(self, kinds: dict[str, list[str]]) -> None:
-        self._kinds: Phrases[str] = Phrases()
+    def __init__(self, kinds: Mapping[str, Sequence[str]], words: Mapping[str, str]) -> None:
+        self._kinds: Phrases[tuple[str, str]] = Phrases()
         for kind, ways in kinds.items():
-            for way in ways:
-                self._kinds.add(way, kind)
+            for way in sorted(ways, key=str.isascii):
+                self._kinds.add(way, (kind, way))
+        self._sites = frozenset(fold(way) for way in (*kinds["sites"], *kinds["bare"]))
+        self._words = {name: frozenset(words[name].split()) for name in _WORDS}
 
     @classmethod
     def load(cls, path: Path) -> "Places":
         """Reads the file. Raises `DataError` where a list is missing."""
-        kinds = read(path, "kinds")
-        for kind, ways in kinds.items():
-            if kind not in _KINDS or not isinstance(ways, list):
-                raise DataError(f"{path}: '{kind}' must be one of {', '.join(_KINDS)}, with a list")
-        return cls({str(k): [str(w) for w in v] for k, v in kinds.items() if isinstance(v, list)})
+        kinds, words = lists(path, "kinds"), read(path, "words")
+        for kind in kinds:
+            if kind not in _KINDS:
+                raise DataError(f"{path}: '{kind}' is not a kind; known: {', '.join(_KINDS)}")
+        for name in _WORDS:
+            if not isinstance(words.get(name), str):
+                raise DataError(f"{path}: 'words' needs '{name}', words separated by spaces")
+        return cls(kinds, {name: str(words[name]) for name in _WORDS})
 
-    def find(self, original: str, words: Sequence[Token], common: Common) -> Iterator[Span]:
-        """The places of a text; `words` are the tokens of its folded form."""
-        text = _Text(original, words, _cased(original), common)
-        for kind, first, last in self._kinds.find(words):
-            end = _end(text, kind, last)
-            start = _with_number(words, first) if kind == "streets" else first
-            if (
-                end is None
-                and kind in ("sites", "bare", "between")
-                and _located(words, first, kind)
-            ):
-                end = last
-            if end is None and kind == "alone":
-                end = last
-            if end is not None:
-                span = original[words[start].start : words[end].end]
-                yield Span("place", span, words[start].start, words[end].end, 2)
+    def find(
+        self, original: str, words: Sequence[Token], common: Common, towns: frozenset[int]
+    ) -> Iterator[Span]:
+        """The places of a text; `words` are the tokens of its folded form.
+
+        `towns`: where the communes of this text start.
+        """
+        text = _Text(original, words, _cased(original), common, towns, self._words, self._sites)
+        for (kind, way), first, last in self._kinds.find(words):
+            if accented_otherwise(original[words[first].start : words[last].end], way):
+                continue
+            bounds = _bounds(text, kind, first, last)
+            if bounds is not None:
+                start, end = words[bounds[0]].start, words[bounds[1]].end
+                alone = bounds == (first, last)
+                rank = (_OFFICE if kind == "offices" else _BARE) if alone else _NAMED
+                yield Span("place", original[start:end], start, end, rank)
 
 
 def _cased(original: str) -> bool:
@@ -106,39 +112,54 @@ def _with_number(words: Sequence[Token], first: int) -> int:
     before = words[first - 1].text if first else ""
     if before in ("bis", "ter", "quater") and first > 1 and words[first - 2].text.isdigit():
         return first - 2
-    return first - 1 if before.isdigit() and len(before) <= 4 else first
+    return first - 1 if before.isdigit() and len(before) <= _LONGEST_NUMBER else first
 
 
-def _end(text: _Text, kind: str, last: int) -> int | None:
-    """The last word of the name that follows the kind word at `last`; None: there is no name."""
+def _bounds(text: _Text, kind: str, first: int, last: int) -> tuple[int, int] | None:
+    """The first and the last word of the place whose kind word is `first` to `last`, if any."""
     if kind == "alone":
-        return None
-    index, count = last + 1, len(text.words)
-    while index < count and text.words[index].text in _LINKS and text.adjacent(index):
+        return first, last
+    index = last + 1
+    while index < len(text.words) and text.link(index) and text.adjacent(index):
         index += 1
-    if index >= count or not text.adjacent(index) or not _opens(text, kind, index, last):
-        return None
-    return _through(text, index)
+    opens = index < len(text.words) and text.adjacent(index)
+    if opens and _opens(text, kind, index, last):
+        start = _with_number(text.words, first) if kind in ("streets", "ways") else first
+        return last + 1 if kind == "stops" else start, _through(text, index)
+    if kind in ("sites", "bare", "offices") and _located(text, first, kind):
+        return first, last
+    return None
 
 
 def _opens(text: _Text, kind: str, index: int, last: int) -> bool:
-    word = text.words[index].text
-    if word in _CLOSED:
+    """Whether the word at `index` can open the name of a place of that kind."""
+    word, linked = text.words[index].text, index > last + 1
+    if word in text.lists["closed"] or kind == "offices":
         return False
-    if kind == "streets":
+    if kind == "streets" or (kind == "ways" and linked):
         return True
-    linked = index > last + 1
-    return text.named(index) and not (linked and word.isdigit())
+    if kind == "ways":
+        return text.named(index)
+    if any(text.town(each) for each in range(last + 1, index + 1)):
+        return kind == "bare" and linked
+    if kind == "stops":
+        return text.named(index) or (linked and text.words[index - 1].text in _ARTICLES)
+    if linked and text.words[index].text in text.sites:
+        return True
+    if linked and word.isdigit():
+        return False
+    return text.named(index) if linked or text.cased else word in text.lists["openers"]
 
 
 def _through(text: _Text, index: int) -> int:
+    """The last word of the name that starts at `index`."""
     words = text.words
-    while index + 1 < len(words) and text.adjacent(index + 1):
-        follower = words[index + 1].text
-        if follower in _CLOSED and follower not in _LINKS:
-            break
+    while index + 1 < len(words) and text.adjacent(index + 1) and not text.town(index + 1):
         hyphen = text.original[words[index].end : words[index + 1].start] == "-"
-        if hyphen or words[index].text in _OPENERS or text.named(index + 1):
+        follower = words[index + 1].text
+        if not hyphen and follower in text.lists["closed"] and follower not in _LINKS:
+            break
+        if hyphen or words[index].text in text.lists["openers"] or text.named(index + 1):
             index += 1
             continue
         further = _past_links(text, index + 1)
@@ -149,25 +170,20 @@ def _through(text: _Text, index: int) -> int:
 
 
 def _past_links(text: _Text, index: int) -> int | None:
-    """The named word behind « de la », where a name goes on ("place de l'étang de Biot")."""
+    """The named word behind « de la », where a name goes on ("place du Suquet de Cannes")."""
     start = index
-    while index < len(text.words) and text.words[index].text in _LINKS and text.adjacent(index):
+    while index < len(text.words) and text.link(index) and text.adjacent(index):
         index += 1
     if index == start or index >= len(text.words) or not text.adjacent(index):
         return None
-    return index if text.cased and text.named(index) and text.words[start].text != "a" else None
+    return index if text.cased and text.named(index) and not text.town(index) else None
 
 
-def _located(words: Sequence[Token], first: int, kind: str) -> bool:
+def _located(text: _Text, first: int, kind: str) -> bool:
     """Whether a kind word without a name is said as a place: « devant la gare »."""
-    index = first - 1
+    words, index = text.words, first - 1
     while index >= 0 and words[index].text in _PARTICLES:
         index -= 1
     if kind == "bare" and index < first - 1:
         return True
-    return index >= 0 and words[index].text in _LOCATING and index >= first - _SHORT
-
-
-def plain_tokens(folded: str) -> tuple[Token, ...]:
-    """The words of a folded text (for callers that have no tokens yet)."""
-    return tokens(folded)
+    return index >= 0 and words[index].text in text.lists["locating"] and index >= first - _SHORT

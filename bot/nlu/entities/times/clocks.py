@@ -26,7 +26,10 @@ PART_WORDS = {
 }
 PART = f"(?P<part>{'|'.join(PART_WORDS.values())})"
 _LATE = r" ?(?:du |de l'|de |d')?(?P<side>apr?es?[ -]?midi|aprem|soir|matin|mat|nuit|am|pm)?"
-_MORE = r"(?P<more> et (?:demie?|quart)| moins le quart| moins (?:dix|vingt|cinq)| (?:quinze|trente)| pile)?"
+_MORE = (
+    r"(?P<more> et (?:demie?|quart)| moins le quart| moins (?:dix|vingt|cinq)"
+    r"| (?:quinze|trente)| pile)"
+)
 
 
 def part_name(written: str) -> str:
@@ -106,6 +109,7 @@ def _noon(_match: Match[str], now: datetime) -> Moment:
     return part_of(now, "noon")
 
 
+_SIDES = r"matin|mat|soir|apr?es?[ -]midi"
 _HOURS = rf"(?:{NUMBER}) ?(?:heures?|heurs?)"
 RULES = (
     Rule(
@@ -119,22 +123,17 @@ RULES = (
         ),
         _digital,
     ),
+    Rule(re.compile(r"\b(?P<hour>midi|minuit)(?P<more>)(?P<side>)\b(?! et deux)"), _spoken),
     Rule(
-        re.compile(rf"\b(?:a |vers )?(?P<hour>midi|minuit){_MORE}(?P<side>)\b(?! et deux)"),
+        re.compile(rf"(?<!y )\b(?:a )?(?P<hour>{_HOURS}|midi|minuit){_MORE}{_LATE}(?<! )(?!\w)"),
         _spoken,
     ),
     Rule(
-        re.compile(
-            rf"(?<!y )\b(?:a (?P<hour>{_HOURS}){_MORE}{_LATE}"
-            rf")\b(?! (?:d'|de (?!l'|apr)))"
-        ),
+        re.compile(rf"(?<!y a )(?<=\ba )(?P<hour>{_HOURS})(?P<more>)(?P<side>)\b(?! d[e'])"),
         _spoken,
     ),
     Rule(
-        re.compile(
-            rf"\b(?P<hour>{_HOURS})(?P<more> et (?:demie|quart)| moins le quart| pile)?"
-            r" ?(?:du |de l'|de )(?P<side>matin|mat|soir|apr?es?[ -]midi)\b"
-        ),
+        re.compile(rf"\b(?P<hour>{_HOURS})(?P<more>) (?:du |de l'|de )(?P<side>{_SIDES})\b"),
         _spoken,
     ),
     Rule(

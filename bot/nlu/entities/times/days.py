@@ -144,12 +144,15 @@ RULES = (
         rf"\b(?:le )?(?:{WEEKDAY}\.?,? )?(?:le )?{_DATE} ?(?:{MONTH})\b{_YEAR}"
         r"(?: (?P<after>dernier|prochain|passe))?"), _calendar),
     Rule(re.compile(
-        r"\b(?:le )?(?P<date>[0-2]?\d|3[01])[/.\-](?P<number>[01]?\d)"
-        r"(?:[/.\-](?P<year>(?:20|19)?\d\d))?(?![\d/.\-]*\d)"), _numeric),
+        r"\b(?:le )?(?P<date>[0-2]?\d|3[01])[/.\-](?P<number>[01]?\d)[/.\-]"
+        r"(?P<year>(?:20|19)?\d\d)(?![\d/.\-]*\d)"), _numeric),
+    Rule(re.compile(
+        r"(?:\ble |(?<=\bdu )|(?<=\bau )|(?<=\brdv ))(?P<date>[0-2]?\d|3[01])[/.]"
+        r"(?P<number>[01]?\d)(?P<year>)(?![\d/.\-]*\d)"), _numeric),
     Rule(re.compile(rf"\ble {_DATE}{_OF_MONTH}"), _of_month),
     Rule(re.compile(
-        rf"\b(?:le|jusqu'?au|du|au) (?P<keep>{_DATE})(?P<after>)(?= ?(?:$|[.,;:!?)]| a | au | pour | vers | c'est))"),
-        _of_month),
+        r"(?:\ble |(?<=\bdu )|(?<=\bau ))(?P<date>[12]?\d|3[01]|1er)(?P<after>)"
+        r"(?= ?(?:$|[.,;:!?)]| a | au | pour | vers | c'est))"), _of_month),
     Rule(re.compile(rf"\b(?:le )?{WEEKDAY} (?:le )?{_DATE}(?P<after>)\b(?! ?(?:h\b|heure|:))"), _of_month),
     Rule(re.compile(
         rf"\b(?:le |la )?(?P<rank>premier|deuxieme|second|troisieme|quatrieme|dernier) {WEEKDAY} "

@@ -20,7 +20,8 @@ def length(count: int, what: str) -> Moment:
 
 
 def _counted(match: Match[str], _now: datetime) -> Moment:
-    return length(number(match["count"]), unit(match["unit"]))
+    count, what = number(match["count"]), unit(match["unit"])
+    return length(count, what)
 
 
 def _measure(match: Match[str], _now: datetime) -> Moment:

@@ -44,7 +44,9 @@ def expressions(folded: str, now: datetime) -> Iterator[Atom]:
     if _ANY.search(folded) is None:
         return
     for atom in _joined(folded, _atoms(folded, now)):
-        yield _prefixed(folded, atom, now)
+        whole = _prefixed(folded, atom, now)
+        if whole is not None:
+            yield whole
 
 
 def _atoms(folded: str, now: datetime) -> list[Atom]:
@@ -106,7 +108,7 @@ def _at(day: Moment, hour: datetime) -> Moment:
     return replace(day.at(clock), past=past)
 
 
-def _prefixed(folded: str, atom: Atom, now: datetime) -> Atom:
+def _prefixed(folded: str, atom: Atom, now: datetime) -> Atom | None:
     for name, pattern in _BEFORE:
         match = pattern.search(folded, max(0, atom.start - 24), atom.start)
         if match is None:
@@ -114,7 +116,12 @@ def _prefixed(folded: str, atom: Atom, now: datetime) -> Atom:
         moment = _READ[name](atom.moment, now)
         if moment is not None:
             return Atom(match.start(), atom.end, moment)
-    return atom
+    return None if _age(atom.moment) else atom
+
+
+def _age(moment: Moment) -> bool:
+    """A number of years with nothing before is how old somebody is, or a price: not a time."""
+    return moment.kind == "duration" and moment.amount is not None and moment.amount[1] == "year"
 
 
 def _open(moment: Moment, first: datetime | None, last: datetime | None) -> Moment:
