@@ -20,8 +20,10 @@ def hold(connection: Connection, name: str, holder: str, now: datetime, until: d
             set_=values,
             where=sa.or_(lease.c.holder == holder, lease.c.until < now),
         )
+        # Not the count of rows, which PostgreSQL's driver does not give for an INSERT.
+        .returning(lease.c.name)
     )
-    return connection.execute(statement).rowcount == 1
+    return connection.scalar(statement) is not None
 
 
 def release(connection: Connection, name: str, holder: str) -> None:

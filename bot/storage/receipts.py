@@ -39,8 +39,9 @@ def _keep(connection: Connection, receipt: Receipt, now: datetime) -> bool:
             set_=values,
             where=delivery.c.delivery.in_(less_certain),
         )
+        .returning(delivery.c.delivery)
     )
-    return connection.execute(statement).rowcount == 1
+    return connection.scalar(statement) is not None
 
 
 def _settle(connection: Connection, receipt: Receipt) -> None:
