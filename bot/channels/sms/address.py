@@ -14,7 +14,7 @@ def normalised(raw: str, region: str = "FR") -> str:
     Raises `ValueError` when nothing is left of the sender.
     """
     raw = "".join(letter for letter in raw if letter.isprintable()).strip()
-    if not raw:
+    if not any(letter.isascii() and not letter.isspace() for letter in raw):
         raise ValueError("no sender")
     digits = "".join(letter for letter in raw if letter.isdigit())
     if len(digits) >= _SHORTEST_PHONE:

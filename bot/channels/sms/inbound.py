@@ -1,5 +1,6 @@
 """From a gateway's fields to an `Inbound`: text cleaned, number normalised, STOP heard."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from bot.channels.sms.stop import Order, order
 from bot.messages import Channel, Inbound, Kind
 
 RESUME = "/subscribe"  # the intent that START stands for
-_LONGEST_ID = 200
+_ID = re.compile("[!-~]{1,200}")
 _CHARSETS = {
     "utf-16be": "utf-16-be",
     "utf-16": "utf-16",
@@ -43,7 +44,7 @@ def inbound(gateway: str, mo: Mo, region: str) -> Inbound:
     Raises `Malformed` without an id or a sender: such a message could be neither told from
     another nor answered.
     """
-    if not mo.id or len(mo.id) > _LONGEST_ID or not mo.id.isprintable():
+    if not _ID.fullmatch(mo.id):
         raise Malformed("id: none, or not one of a message")
     try:
         address = normalised(mo.sender, region)

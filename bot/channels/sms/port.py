@@ -1,11 +1,14 @@
 """What every SMS gateway gives to the channel, and what it is given."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.errors import SanuError
 from bot.messages import Inbound, Receipt
+
+_OURS = re.compile("[0-9]{1,18}")
 
 
 class Forbidden(SanuError):
@@ -36,9 +39,16 @@ class Call:
             return self.query[name]
         return next((value for key, value in self.form if key == name), None)
 
+    def our_id(self) -> str:
+        """Return the id that `Sms` bore, from the URL of a report; raises `Malformed`."""
+        ours = self.text("id")
+        if not _OURS.fullmatch(ours):
+            raise Malformed("id: not one of ours")
+        return ours
+
     def text(self, name: str) -> str:
         """Return a field as text, "" where there is none; invalid UTF-8 is replaced."""
-        return (self.raw(name) or b"").decode("utf-8", "replace").strip()
+        return (self.raw(name) or b"").decode("utf-8", "replace")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ from fastapi import APIRouter, Request, Response
 
 from bot.channels.port import Accept, NoteReceipts
 from bot.channels.sms.build import gateway_for
-from bot.channels.sms.openapi import ANSWERS, PARAMETERS
+from bot.channels.sms.openapi import ANSWERS, parameters
 from bot.channels.sms.port import Call, Forbidden, Gateway, Malformed
 from bot.channels.sms.request import TooLarge, call_of
 from bot.channels.sms.settings import SmsSettings
 from bot.errors import RetryLater, StoreUnavailable
 
+_METHODS = ("GET", "POST")
+_NO_METHODS = ["DELETE", "HEAD", "OPTIONS", "PATCH", "PUT", "TRACE"]
 Store = Callable[[Call], Awaitable[None]]
 
 
@@ -43,7 +45,7 @@ def _add(routes: APIRouter, what: str, gateway: Gateway, store: Store) -> None:
     async def endpoint(request: Request) -> Response:
         return await _answer(request, gateway, store)
 
-    for method in ("GET", "POST"):
+    for method in _METHODS:
         routes.add_api_route(
             f"/{what}",
             endpoint,
@@ -53,8 +55,15 @@ def _add(routes: APIRouter, what: str, gateway: Gateway, store: Store) -> None:
             summary={"mo": "A message from a person", "dlr": "A delivery report"}[what],
             response_class=Response,
             responses=ANSWERS,
-            openapi_extra={"parameters": PARAMETERS[what] if gateway.name == "kannel" else []},
+            openapi_extra={"parameters": parameters(gateway.name, what, method)},
         )
+
+    # Two routes on one path: left to itself, a refusal would name only the first's method.
+    routes.add_api_route(f"/{what}", _no_method, methods=_NO_METHODS, include_in_schema=False)
+
+
+async def _no_method() -> Response:
+    return _plain(405, "method not allowed", {"Allow": ", ".join(_METHODS)})
 
 
 async def _answer(request: Request, gateway: Gateway, store: Store) -> Response:

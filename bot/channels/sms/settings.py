@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from bot.errors import SettingsError
+
 
 @dataclass(frozen=True, slots=True)
 class KannelSettings:
@@ -17,6 +19,9 @@ class KannelSettings:
     send_url: str = "http://127.0.0.1:13013/cgi-bin/sendsms"
     callback_url: str = "http://127.0.0.1:8000"
     sender: str = ""  # the number that people see; "": Kannel's own `global-sender`
+
+    def __post_init__(self) -> None:
+        _required(secret=self.secret)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,9 @@ class OvhSettings:
     sender: str = ""  # "": a short number that people can answer
     api_url: str = "https://eu.api.ovh.com/1.0"
 
+    def __post_init__(self) -> None:
+        _required(secret=self.secret, service=self.service)
+
 
 @dataclass(frozen=True, slots=True)
 class TwilioSettings:
@@ -44,6 +52,9 @@ class TwilioSettings:
     sender: str
     public_url: str
     api_url: str = "https://api.twilio.com"
+
+    def __post_init__(self) -> None:
+        _required(account=self.account, token=self.token, public_url=self.public_url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +67,10 @@ class SmsSettings:
     per_second: float = 10.0
     per_address: float = 1.0
     timeout: float = 10.0  # seconds to wait for the gateway's answer
+
+
+def _required(**values: str) -> None:
+    """Refuse an empty value: an empty secret would let anybody speak for anybody."""
+    for name, value in values.items():
+        if not value:
+            raise SettingsError(f"SMS: {name} is empty")

@@ -35,7 +35,7 @@ def test_a_foreign_number_stays_foreign() -> None:
     assert normalised("+447700900123") == "+447700900123"
 
 
-@pytest.mark.parametrize("sender", ["", "  ", "\x00\x01"])
+@pytest.mark.parametrize("sender", ["", "  ", "\x00\x01", "é"])
 def test_no_sender(sender: str) -> None:
     with pytest.raises(Malformed, match="from"):
         inbound("kannel", Mo("id", sender, "x"), "FR")

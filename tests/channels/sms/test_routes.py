@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from bot.channels.sms.routes import router
 from bot.channels.sms.settings import KannelSettings, SmsSettings
+from bot.errors import SettingsError
 from bot.messages import Channel, Delivery, Receipt
 from tests.channels.sms.calling import call as call_application
 from tests.channels.sms.store import Store
@@ -168,6 +169,11 @@ def test_an_unknown_status_is_no_news(call: Caller, store: Store) -> None:
 
 def test_a_report_on_nothing_of_ours(call: Caller) -> None:
     assert call("GET", DLR, params={"secret": SECRET, "id": "x'--"}).status_code == 400
+
+
+def test_an_empty_secret_does_not_start() -> None:
+    with pytest.raises(SettingsError, match="secret"):
+        KannelSettings("", "sanu", "secret")
 
 
 def test_every_answer_is_declared(call: Caller) -> None:

@@ -43,12 +43,11 @@ class Kannel:
 
     def __enter__(self) -> "Kannel":
         self.centre.__enter__()
-        conf = written(
-            self.folder, self.ports, self.centre.port, self._application, **self._settings
-        )
-        self._start("bearerbox", conf, self.ports.smsbox)
-        self._start("smsbox", conf, self.ports.sendsms)
-        self.centre.wait_bound()
+        try:
+            self._start_both()
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
         return self
 
     def __exit__(
@@ -70,6 +69,14 @@ class Kannel:
         """Kannel's own account of its queues."""
         url = f"http://127.0.0.1:{self.ports.admin}/status.txt"
         return httpx.get(url, params={"password": "change-me"}).text
+
+    def _start_both(self) -> None:
+        conf = written(
+            self.folder, self.ports, self.centre.port, self._application, **self._settings
+        )
+        self._start("bearerbox", conf, self.ports.smsbox)
+        self._start("smsbox", conf, self.ports.sendsms)
+        self.centre.wait_bound()
 
     def _start(self, name: str, conf: Path, port: int) -> None:
         program = shutil.which(name, path=_PLACES)

@@ -14,7 +14,7 @@ import httpx
 from bot.channels.sms.answers import ask, refused
 from bot.channels.sms.gsm7 import encoding_of
 from bot.channels.sms.inbound import Mo, decoded, inbound
-from bot.channels.sms.port import Call, Forbidden, Malformed, Sms
+from bot.channels.sms.port import Call, Forbidden, Sms
 from bot.channels.sms.settings import KannelSettings
 from bot.messages import Channel, Delivery, Inbound, Receipt
 
@@ -63,9 +63,7 @@ class KannelGateway:
 
     async def parse_dlr(self, call: Call) -> Sequence[Receipt]:
         """Read one report: our own id, and the status `%d`; a state unknown to us is no news."""
-        ours = call.text("id")
-        if not ours.isdecimal():
-            raise Malformed("id: not one of ours")
+        ours = call.our_id()
         delivery = _DELIVERIES.get(call.text("status"))
         return [Receipt(Channel.SMS, ours, delivery)] if delivery else []
 

@@ -51,7 +51,7 @@ class OvhGateway:
     async def parse_dlr(self, call: Call) -> Sequence[Receipt]:
         """Fetch the state of the message that the callback names; its tag is our id."""
         theirs = call.text("id")
-        if not theirs.isdecimal():
+        if not (theirs.isascii() and theirs.isdecimal()):
             return []
         state = await self._api.record(f"outgoing/{theirs}")
         ours = str(state.get("tag", ""))

@@ -12,7 +12,7 @@ import httpx
 
 from bot.channels.sms.answers import ask, refused
 from bot.channels.sms.inbound import Mo, inbound
-from bot.channels.sms.port import Call, Forbidden, Malformed, Sms
+from bot.channels.sms.port import Call, Forbidden, Sms
 from bot.channels.sms.settings import TwilioSettings
 from bot.errors import Unreachable
 from bot.messages import Channel, Delivery, Inbound, Receipt
@@ -59,9 +59,7 @@ class TwilioGateway:
 
     async def parse_dlr(self, call: Call) -> Sequence[Receipt]:
         """Read one status callback: our id is in the URL that `send` gave."""
-        ours = call.text("id")
-        if not ours.isdecimal():
-            raise Malformed("id: not one of ours")
+        ours = call.our_id()
         delivery = _DELIVERIES.get(call.text("MessageStatus"))
         return [Receipt(Channel.SMS, ours, delivery)] if delivery else []
 
