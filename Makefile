@@ -5,14 +5,14 @@ BIN := $(VENV)/bin
 APP_READY := $(VENV)/.app-ready
 DEV_READY := $(VENV)/.dev-ready
 
-.PHONY: install serve test lint bench faults replay lock system clean
+.PHONY: rasa-install rasa-train rasa-serve rasa-for-tests install serve test lint bench faults replay lock system clean
 
 install: $(APP_READY)  ## the application's environment
 
 serve: install  ## everything on SQLite at http://127.0.0.1:8000
 	@$(BIN)/sanu serve
 
-test: $(DEV_READY) system lint  ## lint, types, import contracts, then every test on real parts
+test: $(DEV_READY) system rasa-for-tests lint  ## lint, types, import contracts, then every test on real parts
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 lint: $(DEV_READY)
@@ -32,6 +32,18 @@ replay: $(DEV_READY)  ## real texts by REST, Telegram and SMS: all on disk, none
 
 faults: $(DEV_READY)  ## the long proof: 5,000 messages, 50 kills, both databases
 	@$(BIN)/python -m tests.faults
+
+rasa-install: $(BIN)/uv  ## Rasa 3.6 in an environment of its own (needs Python 3.10): docs/rasa.md
+	@sh scripts/rasa.sh install
+
+rasa-train: rasa-install  ## Rasa's model, from the same config.yml and data
+	@sh scripts/rasa.sh train $(RASA_ARGS)
+
+rasa-serve: rasa-install  ## Rasa's server on loopback, for `engine: rasa`
+	@sh scripts/rasa.sh serve $(RASA_ARGS)
+
+rasa-for-tests: $(BIN)/uv  # where there is no Python 3.10 it says so, and the tests skip Rasa
+	@sh scripts/rasa.sh install --if-python
 
 lock: $(BIN)/uv  ## the requirements files again, from pyproject.toml
 	@sh scripts/lock.sh $(BIN)/uv
@@ -54,4 +66,4 @@ $(DEV_READY): $(APP_READY) requirements/dev.txt
 	@touch $@
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) .venv-rasa

@@ -11,3 +11,6 @@ SEND_FAILED = Counter("sanu_outbox_failed_total", "Sends that failed", ["channel
 INBOX_WAITING = Gauge("sanu_inbox_waiting", "Conversations with something to do")
 OUTBOX_WAITING = Gauge("sanu_outbox_waiting", "Messages that wait to leave")
 DEAD = Gauge("sanu_dead_letters", "Dead letters of the inbox and the outbox")
+RASA_FELL_BACK = Counter(
+    "sanu_rasa_fell_back_total", "Texts left to the embedded engine", ["reason"]
+)
