@@ -61,9 +61,9 @@ def reply_of(kept: Mapping[str, Any]) -> Reply:
 
 
 def due(connection: Connection, channel: Channel, now: datetime, limit: int) -> list[Outgoing]:
-    """What may leave now by this channel: replies first, each conversation's oldest only.
+    """What may leave now by this channel: replies first, then notices, then bulk.
 
-    A reply does not wait for the notices of its conversation, nor a notice for bulk.
+    Of each conversation only the first in that order: a reply does not wait behind a campaign.
     """
     earlier = outbox.alias("earlier")
     overtakes = (
@@ -71,8 +71,7 @@ def due(connection: Connection, channel: Channel, now: datetime, limit: int) -> 
         .where(
             earlier.c.conversation_id == outbox.c.conversation_id,
             earlier.c.status == "waiting",
-            earlier.c.priority <= outbox.c.priority,
-            earlier.c.id < outbox.c.id,
+            sa.tuple_(earlier.c.priority, earlier.c.id) < sa.tuple_(outbox.c.priority, outbox.c.id),
         )
         .exists()
     )
