@@ -1,7 +1,7 @@
 """The engine: one event in, the new state, replies and effects out. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ MOST_LAST = 4
 class Engine:
     """The dialogues of one set of files. Holds nothing of any conversation."""
 
-    content: Content
+    content: Content = field(repr=False)
 
     @classmethod
     def load(cls, data: Path) -> "Engine":

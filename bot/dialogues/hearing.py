@@ -245,7 +245,7 @@ def _request(run: Run, heard: Understanding) -> list[Command]:
         return []
     top = run.state.top
     if top is not None and top.flow == flow.id:
-        return _same_again(run, heard, flow)
+        return _same_again(run, heard, flow) or _put_again(run, flow)
     return [Start(flow.id), *_filled_at_once(run, heard, flow), *_later(run, heard, flow)]
 
 
@@ -285,6 +285,14 @@ def _same_again(run: Run, heard: Understanding, flow: Flow) -> list[Command]:
     return list(commands)
 
 
+def _put_again(run: Run, flow: Flow) -> list[Command]:
+    """Nothing new in it: the question is put again, unless free words may answer it."""
+    asked = run.asked()
+    if asked is not None and run.content.slots[asked.slot].mapping("from_text"):
+        return []
+    return [Start(flow.id)]
+
+
 def _filled_at_once(run: Run, heard: Understanding, flow: Flow) -> list[Command]:
     """Every slot of a flow that the message which starts it fills."""
     commands: list[Command] = []
@@ -316,6 +324,8 @@ def _free_words(run: Run, heard: Understanding) -> list[Command]:
     slot = run.content.slots[asked.slot]
     if slot.mapping("from_text") is None:
         return []
+    if run.state.choices and run.text.strip().isdecimal() and len(run.text.strip()) <= 2:  # noqa: PLR2004
+        return []  # a number that was not offered
     short = len(words(run.text)) <= SHORT
     if heard.intent.name == "deny" and short and slot.skip_value is not None:
         return [Skip()]

@@ -16,12 +16,13 @@ def _after(run: Run) -> timedelta:
 
 
 def still_silent(run: Run) -> bool:
-    """Whether a reminder is due: a question waits, and nothing was said since."""
+    """Whether a reminder is due: a question waits, and nothing was said since. Once only."""
     state = run.state
     state.timer = False
     if state.reminded or state.with_mediator or not _waits(run) or state.at is None:
         return False
-    return run.now - state.at >= _after(run) - timedelta(minutes=1)
+    state.reminded = run.now - state.at >= _after(run) - timedelta(minutes=1)
+    return state.reminded
 
 
 def timers(run: Run) -> tuple[Effect, ...]:

@@ -25,12 +25,13 @@ class Frame:
     asked: int = 0
     context: dict[str, Any] = field(default_factory=dict)
     filled: list[str] = field(default_factory=list)
+    put: list[str] = field(default_factory=list)  # the questions put once: reworded from then on
     waiting: bool = False  # asked in this very turn
 
     def to_json(self) -> dict[str, Any]:
         """Only what differs from a new frame."""
         out: dict[str, Any] = {"flow": self.flow, "step": self.step, "print": self.print}
-        for key in ("called", "waiting_turn", "asked", "context", "filled"):
+        for key in ("called", "waiting_turn", "asked", "context", "filled", "put"):
             if value := getattr(self, key):
                 out[key] = value
         return out
@@ -43,6 +44,7 @@ class Frame:
             **{key: data[key] for key in known if key in data},
             context=dict(data.get("context", {})),
             filled=list(data.get("filled", [])),
+            put=list(data.get("put", [])),
         )
 
 

@@ -7,7 +7,7 @@ from bot.dialogues.wording import cut
 from bot.messages import Choice
 
 MOST_CHOICES = 3
-EXCERPT = 80  # octets of the person's words that a confirmation shows
+EXCERPT = 70  # octets of the person's words that a confirmation shows
 
 
 def pause(run: Run) -> None:
@@ -31,16 +31,18 @@ def ask_question(run: Run) -> None:
     if not isinstance(step, Collect):
         return
     frame.asked = min(frame.asked + 1, 9)
-    text = run.slots.get("grievance_text")
-    run.ambient["excerpt"] = cut(" ".join(str(text).split()), EXCERPT) if text else ""
+    for name, slot in (("excerpt", "grievance_text"), ("where", "place")):
+        run.ambient[name] = cut(" ".join(str(run.slots.get(slot) or "").split()), EXCERPT)
     custom = CUSTOM_QUESTIONS.get(f"action_ask_{step.slot}")
     name = _wording(run, frame, step)
     run.utter(name, custom(run) if custom else _choices(run, name, step.utter))
     run.explain = False
+    if step.slot not in frame.put:
+        frame.put.append(step.slot)
 
 
 def _wording(run: Run, frame: Frame, step: Collect) -> str:
-    again = frame.asked > 1
+    again = step.slot in frame.put
     for suffix, wanted in (("_explain", run.explain), ("_again", again or run.explain)):
         if wanted and run.has_response(step.utter + suffix):
             return step.utter + suffix

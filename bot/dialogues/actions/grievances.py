@@ -14,7 +14,8 @@ _STATUSES = {
     "answered": "traité, avec une réponse",
     "closed": "terminé",
 }
-UNKNOWN_PLACE = "lieu non précisé"
+UNKNOWN_PLACE = "non précisé"  # as data/flows/slots.yml passes the question
+NO_REFERENCE = "aucune"
 _REFERENCE = re.compile(r"\b([A-Z])\s?-?\s?([0-9A-Z]{4,6})\b")
 _LONGEST_COMMUNE = 4  # words: longer, it was no answer to « which commune? »
 _EXCERPT = 80
@@ -141,6 +142,8 @@ def validate_text(_: Run, value: object) -> object:
 
 def validate_reference(run: Run, value: object) -> object:
     """A reference as it was given; None, with a reply, when it is no reference."""
+    if value == NO_REFERENCE:
+        return value
     match = _REFERENCE.search(str(value).upper())
     if match is None:
         run.utter("utter_reference_unreadable")

@@ -1,0 +1,124 @@
+"""Texts: short enough for two SMS segments, two wordings where one is said twice."""
+
+import re
+
+import pytest
+
+from bot.channels.sms.gsm7 import count
+from bot.channels.sms.letters import to_gsm7
+from bot.dialogues.replies import Response, Variation
+from bot.messages import Channel
+
+# The longest that each place of a text can become.
+LONGEST = {
+    "commune": "La Roquette-sur-Siagne",
+    "home_commune": "La Roquette-sur-Siagne",
+    "context.excerpt": "x" * 70,
+    "context.where": "x" * 70,
+    "context.found": "x" * 80,
+    "context.refused": "x" * 40,
+    "context.communes": "Cannes, Le Cannet, La Roquette, Mougins, Mouans-Sartoux, Mandelieu",
+    "context.status": "rapproché d'autres signalements pareils",
+    "context.day": "mercredi 30 septembre",
+    "context.label": "un compte impôts, ameli, MSA, La Poste ou France Identité",
+    "context.value": "x" * 80,
+    "case_told": "mercredi 30 septembre à 16 h 30",
+    "case_reference": "C-7KQ2M",
+    "grievance_reference": "D-7KQ2M",
+    "reference": "D-7KQ2M",
+    "procedure_checked": "22/11/2026",
+    "text": "",
+}
+
+
+def longest(engine, name: str) -> str:
+    """The longest value of a place."""
+    content = engine.content
+    if name in LONGEST:
+        return LONGEST[name]
+    if name == "context.flow":
+        return max((flow.name for flow in content.flows.values()), key=len)
+    if name.startswith("procedure_"):
+        field = {"procedure_name": "name", "procedure_url": "url", "procedure_site": "site"}[name]
+        return max((getattr(p, field) for p in content.procedures.values()), key=len)
+    raise AssertionError(f"say how long {{{name}}} can be")
+
+
+def filled(engine, text: str) -> str:
+    return re.sub(r"\{([\w.]+)\}", lambda match: longest(engine, match[1]), text)
+
+
+def as_sms(engine, variation: Variation, choices) -> str:
+    lines = [f"{at} {filled(engine, c.title)}" for at, c in enumerate(choices, start=1)]
+    return to_gsm7("\n".join([filled(engine, variation.text), *lines]))
+
+
+def choices_of(engine, territory, response: Response, variation: Variation):
+    if variation.choices:
+        return variation.choices
+    base = re.sub(r"_(again|explain)$", "", response.name)
+    if "commune" in base and base.startswith("utter_ask"):
+        from bot.messages import Choice
+
+        return [Choice(each.short, "") for each in territory.communes]
+    if base != response.name and base in engine.content.responses:
+        return engine.content.responses[base].on(Channel.SMS)[0].choices
+    return ()
+
+
+# Said only with a fact of one procedure in it: counted with the procedure's own, below.
+WITH_FACTS = ("{procedure_name}", "{procedure_url}")
+
+
+def test_every_text_that_can_leave_by_sms_fits_two_segments(engine, territory):
+    too_long = []
+    for response in engine.content.responses.values():
+        for variation in response.on(Channel.SMS):
+            if any(fact in variation.text for fact in WITH_FACTS):
+                continue
+            text = as_sms(engine, variation, choices_of(engine, territory, response, variation))
+            if count(text).segments > 2:
+                too_long.append((response.name, count(text)))
+    assert too_long == []
+
+
+def test_the_texts_of_every_procedure_fit_two_segments(engine):
+    from bot.dialogues.procedures import facts
+    from bot.dialogues.replies import fill
+
+    for procedure in engine.content.procedures.values():
+        known = facts(procedure)
+        own = f"utter_{procedure.id}_start"
+        name = own if own in engine.content.responses else "utter_procedure_site"
+        for variation in engine.content.responses[name].on(Channel.SMS):
+            text = to_gsm7(fill(variation.text, known.get))
+            assert count(text).segments <= 2, (procedure.id, count(text))
+
+
+def test_three_flows_offered_fit_two_segments(engine):
+    names = sorted({flow.name for flow, _ in engine.content.starts.values()}, key=len)[-3:]
+    for variation in engine.content.responses["utter_clarify"].on(Channel.SMS):
+        text = "\n".join([variation.text, *(f"{at} {name}" for at, name in enumerate(names, 1))])
+        assert count(to_gsm7(text)).segments <= 2
+
+
+def test_every_question_can_be_asked_again_in_other_words(engine):
+    content = engine.content
+    for flow in content.flows.values():
+        for step in flow.collects.values():
+            again = content.responses.get(f"{step.utter}_again")
+            wordings = len(content.responses[step.utter].variations)
+            wordings += len(again.variations) if again else 0
+            assert wordings >= 2, step.utter
+
+
+@pytest.mark.parametrize("word", ["mot de passe", "carte bancaire", "sécurité sociale"])
+def test_secrets_are_named_only_to_keep_them_away(engine, word):
+    """Where a text names a secret, it says to type it on the site, or never to send it."""
+    keeps_away = re.compile(
+        r"jamais|sur le site|pour vous seul|se refait|ne m'|n'envoyez|site propose|c'est le", re.I
+    )
+    for response in engine.content.responses.values():
+        for variation in response.variations:
+            if word in variation.text:
+                assert keeps_away.search(variation.text), response.name
