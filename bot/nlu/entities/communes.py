@@ -14,7 +14,7 @@ from rapidfuzz.process import extractOne
 from bot.errors import DataError
 from bot.nlu.entities.fold import Token, fold
 from bot.nlu.entities.phrases import Phrases
-from bot.nlu.entities.sound import sound
+from bot.nlu.normalise import sound
 from bot.nlu.entities.span import Span
 
 Common = Callable[[str], bool]

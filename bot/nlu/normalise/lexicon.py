@@ -1,21 +1,81 @@
 """How frequent the words of French are, from the library wordfreq (web, subtitles, news, books)."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from wordfreq import get_frequency_dict
 
+from bot.nlu.normalise.letters import bare
+from bot.nlu.normalise.sound import sounds
+
+_KEPT = 1e-7  # rarer spellings are mostly errors themselves
+_HEARD = 1e-6  # only words that people use are guessed from a sound or a near spelling
 _EVERYDAY = 2e-6  # about the twenty thousand most frequent words
+_SPELLINGS = 4  # words kept for one sound
+
+Shares = Mapping[str, float]
 
 
 @lru_cache(maxsize=1)
 def _everyday() -> frozenset[str]:
-    from bot.nlu.normalise.letters import bare
-
-    words: Mapping[str, float] = get_frequency_dict("fr", wordlist="small")
+    words: Shares = get_frequency_dict("fr", wordlist="small")
     return frozenset(bare(word) for word, share in words.items() if share >= _EVERYDAY)
 
 
 def everyday(word: str) -> bool:
     """Whether `word`, in small letters without accents, is a word that everybody uses."""
     return word in _everyday()
+
+
+class Lexicon:
+    """French words and their share of all words; `favoured` ones count as more frequent."""
+
+    def __init__(self, shares: Shares, favoured: Mapping[str, float]) -> None:
+        self._shares = {word: share for word, share in shares.items() if _word(word, share)}
+        self._shares.update({w: max(s, self._shares.get(w, 0.0)) for w, s in favoured.items()})
+        self._bare: dict[str, str] = {}
+        for word in sorted(self._shares, key=self._shares.__getitem__, reverse=True):
+            self._bare.setdefault(bare(word), word)
+        used = [w for w, s in self._shares.items() if s >= _HEARD and not w.endswith("'")]
+        self._heard = self._by_sound(used)
+        self._near = _by_start(used)
+
+    @classmethod
+    def french(cls, favoured: Mapping[str, float]) -> "Lexicon":
+        """The lexicon of wordfreq, with the favoured words."""
+        return cls(get_frequency_dict("fr", wordlist="large"), favoured)
+
+    def _by_sound(self, words: Sequence[str]) -> dict[str, list[str]]:
+        heard: dict[str, list[str]] = defaultdict(list)
+        for word, key in zip(words, sounds([bare(word) for word in words]), strict=True):
+            heard[key].append(word)
+        return {k: sorted(v, key=self.share, reverse=True)[:_SPELLINGS] for k, v in heard.items()}
+
+    def share(self, word: str) -> float:
+        """The share of `word` among all words of French texts; 0 where it is not one."""
+        return self._shares.get(word, 0.0)
+
+    def accented(self, word: str) -> str:
+        """The most frequent word that differs from this one by its accents only, or ""."""
+        return self._bare.get(bare(word), "")
+
+    def heard(self, key: str) -> Sequence[str]:
+        """The words that sound so, the most frequent first."""
+        return self._heard.get(key, ())
+
+    def near(self, word: str) -> Sequence[str]:
+        """The words in use that start with the same letter and have about the same length."""
+        return self._near.get((bare(word[:1]), len(word)), ())
+
+
+def _word(word: str, share: float) -> bool:
+    return share >= _KEPT and (word.isalpha() or "'" in word or "-" in word)
+
+
+def _by_start(words: Sequence[str]) -> dict[tuple[str, int], list[str]]:
+    near: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for word in words:
+        for length in range(len(word) - 1, len(word) + 2):
+            near[bare(word[:1]), length].append(word)
+    return dict(near)

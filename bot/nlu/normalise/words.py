@@ -1,0 +1,103 @@
+"""One word brought to its standard spelling: accents, elisions, sound, then near spellings."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from bot.nlu.normalise.letters import bare, drawn_out
+from bot.nlu.normalise.lexicon import Lexicon
+from bot.nlu.normalise.sound import sound
+from bot.nlu.normalise.spellings import Spellings
+
+# How many times more frequent the other word must be, for each way of being mistaken.
+_ACCENT = 8.0
+_ELISION = 400.0
+_SOUND, _SOUND_SHORT = 300.0, 3_000.0
+_NEAR, _NEAR_SHORT = 3_000.0, 100_000.0
+_UNKNOWN = 5e-9  # the share given to a word that French texts do not have
+_SURE = 1e-5  # a word this frequent is meant as it is
+_KNOWN = 1.5e-6  # a word this frequent is not respelt by sound or nearness
+_SHORT = 4  # letters; up to here, sounds and near spellings prove little
+_LEAST = 3
+_VOWELS = frozenset("aeiouyh")
+_CLITICS = {"j": "je", "t": "te", "l": "le", "d": "de", "s": "se", "n": "ne", "m": "me"}
+_CLITICS |= {"c": "ce", "qu": "que", "k": "que", "q": "que"}
+_ELIDED = {"k": "qu'", "q": "qu'", "qu": "qu'"}
+
+
+class Words:
+    """Respells words, one at a time, with what is known of French."""
+
+    def __init__(self, lexicon: Lexicon, table: Spellings) -> None:
+        self._lexicon = lexicon
+        self._table = table.table
+        self.respelt = lru_cache(maxsize=50_000)(self._respelt)
+
+    def _respelt(self, word: str, name: bool) -> str:
+        """The standard spelling of `word` (small letters); `name`: it had a capital."""
+        if not word.isalpha() or len(word) == 1:
+            return word
+        word = self._shortened(word)
+        if (word,) in self._table:
+            return self._table[word,]
+        share = self._lexicon.share(word)
+        accented = self._lexicon.accented(word)
+        if accented != word and self._lexicon.share(accented) >= _ACCENT * max(share, _UNKNOWN):
+            word, share = accented, self._lexicon.share(accented)
+        if share >= _SURE or name:
+            return word
+        best = max(self._candidates(word, share), default=(0.0, word))
+        return best[1] if best[0] > max(share, _UNKNOWN) else word
+
+    def _shortened(self, word: str) -> str:
+        forms = drawn_out(word)
+        if forms is None:
+            return word
+        return max(forms, key=lambda form: (self._share(form), -len(form)))
+
+    def _share(self, word: str) -> float:
+        if (word,) in self._table:
+            return 1.0
+        return self._lexicon.share(self._lexicon.accented(word))
+
+    def _candidates(self, word: str, share: float) -> Iterator[tuple[float, str]]:
+        yield from self._split(word)
+        if share >= _KNOWN or len(word) < _LEAST:
+            return
+        key, short = sound(bare(word)), len(word) <= _SHORT
+        for heard in self._lexicon.heard(key) if key else ():
+            yield self._lexicon.share(heard) / (_SOUND_SHORT if short else _SOUND), heard
+        plain = bare(word)
+        for near in self._lexicon.near(word):
+            if DamerauLevenshtein.distance(plain, bare(near), score_cutoff=1) <= 1:
+                yield self._lexicon.share(near) / (_NEAR_SHORT if short else _NEAR), near
+
+    def _split(self, word: str, deep: bool = True) -> Iterator[tuple[float, str]]:
+        """« jarrive » as "j'arrive", « jveux » as "je veux", « jtappelle » as "je t'appelle"."""
+        for clitic, full in _CLITICS.items():
+            rest = word.removeprefix(clitic)
+            if rest == word or len(rest) < 2:
+                continue
+            share, standard = self._rest(rest)
+            if share:
+                elided = bare(rest)[0] in _VOWELS
+                joined = _ELIDED.get(clitic, clitic + "'") if elided else full + " "
+                yield share / _ELISION, joined + standard
+            if deep and clitic in ("j", "qu", "k", "t") and not bare(rest)[0] in _VOWELS:
+                for inner, told in self._split(rest, deep=False):
+                    yield inner / 10, f"{full} {told}"
+
+    def _rest(self, rest: str) -> tuple[float, str]:
+        told = self._table.get((rest,))
+        if told is not None and " " not in told:
+            return self._lexicon.share(told), told
+        accented = self._lexicon.accented(rest)
+        own = self._lexicon.share(rest)
+        best = accented if self._lexicon.share(accented) >= _ACCENT * own else rest
+        share = self._lexicon.share(best)
+        if share < _KNOWN and len(rest) > _SHORT:
+            heard = next(iter(self._lexicon.heard(sound(bare(rest)))), "")
+            if self._lexicon.share(heard) / 20 > share:
+                return self._lexicon.share(heard) / 20, heard
+        return (share, best) if share >= _KNOWN else (0.0, rest)
