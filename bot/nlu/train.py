@@ -5,12 +5,12 @@ from pathlib import Path
 from time import perf_counter
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.errors import DataError
 from bot.nlu.data import Corpus, data_hash, read
 from bot.nlu.embedded import calibrate, features, head, manifest, store
 from bot.nlu.embedded.encoder import Encoder, Floats
+from bot.nlu.embedded.head import Labels
 from bot.nlu.embedded.manifest import ENGINE_VERSION, ModelInfo
 from bot.nlu.embedded.ngrams import Ngrams
 from bot.nlu.fold import fold
@@ -18,6 +18,7 @@ from bot.nlu.fold import fold
 Progress = Callable[[str, float], None]
 """Called with what is being done, in French, and the share done, 0 to 1."""
 
+MINIMUM_INTENTS = 2
 _SLICE = 256
 
 
@@ -29,18 +30,18 @@ def train(data: Sequence[Path], out: Path, progress: Progress) -> ModelInfo:
     intents = _intents(corpus)
     labels = np.array([intents.index(name) for name in corpus.intents])
     arrays, unseen = _learn([fold(text) for text in corpus.texts], labels, progress)
-    progress("Mesure et enregistrement", 0.95)
-    sharpness = calibrate.sharpness(unseen, labels)
+    progress("Enregistrement", 0.97)
+    sharpness = calibrate.sharpness(unseen.scores, labels[unseen.places])
     info = ModelInfo(
-        "embedded",
-        ENGINE_VERSION,
-        fingerprint,
-        tuple(str(path) for path in data),
-        len(labels),
-        intents,
-        _scores(unseen, labels, sharpness),
-        round(perf_counter() - begun, 2),
-        sharpness,
+        engine="embedded",
+        version=ENGINE_VERSION,
+        data_hash=fingerprint,
+        sources=tuple(str(path) for path in data),
+        examples=len(labels),
+        intents=intents,
+        scores=_scores(unseen.scores, labels[unseen.places], sharpness),
+        seconds=round(perf_counter() - begun, 2),
+        sharpness=sharpness,
     )
     store.save(out, arrays)
     manifest.write(out, info)
@@ -50,34 +51,36 @@ def train(data: Sequence[Path], out: Path, progress: Progress) -> ModelInfo:
 
 def _intents(corpus: Corpus) -> tuple[str, ...]:
     names = tuple(sorted(set(corpus.intents)))
-    if len(names) < 2:
+    if len(names) < MINIMUM_INTENTS:
         raise DataError("the training data must hold examples of at least two intents")
     return names
 
 
 def _learn(
-    texts: list[str], labels: NDArray[np.int64], progress: Progress
-) -> tuple[store.Arrays, Floats]:
+    texts: list[str], labels: Labels, progress: Progress
+) -> tuple[store.Arrays, head.Unseen]:
     vectors = _encode(texts, progress)
     mean = vectors.mean(axis=0)
-    progress("Mots et lettres", 0.6)
+    progress("Mots et lettres", 0.5)
     ngrams = Ngrams.learn(texts)
-    rows = ngrams.rows(texts)
-    progress("Apprentissage", 0.7)
-    dense = features.centred(vectors, mean)
-    fitted = head.fit(dense, rows, len(ngrams.names), labels, head.RIDGE)
-    return store.Arrays(ngrams, mean, fitted.dense, fitted.sparse), fitted.unseen
+    known = head.Features(features.centred(vectors, mean), ngrams.rows(texts), len(ngrams.names))
+    kernel = known.kernel()
+    progress("Apprentissage", 0.6)
+    weights = head.fit(known, kernel, labels)
+    progress("Mesure sur des exemples mis de côté", 0.8)
+    unseen = head.unseen(kernel, labels)
+    return store.Arrays(ngrams, mean, weights.dense, weights.sparse), unseen
 
 
 def _encode(texts: list[str], progress: Progress) -> Floats:
     encoder, parts = Encoder(), []
     for start in range(0, len(texts), _SLICE):
-        progress("Lecture du sens des phrases", 0.05 + 0.55 * start / len(texts))
+        progress("Lecture du sens des phrases", 0.05 + 0.45 * start / len(texts))
         parts.append(features.raw(encoder, texts[start : start + _SLICE]))
     return np.vstack(parts)
 
 
-def _scores(unseen: Floats, labels: NDArray[np.int64], sharpness: float) -> dict[str, float]:
+def _scores(unseen: Floats, labels: Labels, sharpness: float) -> dict[str, float]:
     chances = calibrate.probabilities(unseen, sharpness)
     right = chances.argmax(axis=1) == labels
     error = calibrate.calibration_error(chances.max(axis=1), right)
