@@ -65,7 +65,8 @@ def measure(files: Iterable[Path], verbose: bool = False) -> None:
 def _row(name: str, right: int, missed: int, wrong: int) -> str:
     precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
     f1 = 2 * right / max(1, 2 * right + missed + wrong)
-    return f"{name:<10} precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}  n {right + missed}"
+    scores = f"precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}"
+    return f"{name:<10} {scores}  n {right + missed}"
 
 
 if __name__ == "__main__":

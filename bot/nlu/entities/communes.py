@@ -14,14 +14,38 @@ from rapidfuzz.process import extractOne
 from bot.errors import DataError
 from bot.nlu.entities.fold import Token, fold
 from bot.nlu.entities.phrases import Phrases
-from bot.nlu.normalise import sound
 from bot.nlu.entities.span import Span
+from bot.nlu.normalise import sound
 
 Common = Callable[[str], bool]
-_AFTER = frozenset("a au o aux sur de du d vers en entre et pres cote".split())
+_AFTER = frozenset(
+    ("a", "au", "o", "aux", "sur", "de", "du", "d", "vers", "en", "entre", "et", "pres", "cote")
+)
 _NOUNS = frozenset(
-    "mairie commune ville village maire habite habitons habiter habitant vis vit loge "
-    "habitants jhabite jabite abite demenage caf prefecture cpam ccas centre".split()
+    (
+        "mairie",
+        "commune",
+        "ville",
+        "village",
+        "maire",
+        "habite",
+        "habitons",
+        "habiter",
+        "habitant",
+        "vis",
+        "vit",
+        "loge",
+        "habitants",
+        "jhabite",
+        "jabite",
+        "abite",
+        "demenage",
+        "caf",
+        "prefecture",
+        "cpam",
+        "ccas",
+        "centre",
+    )
 )
 _ARTICLES = frozenset(("le", "la", "les", "l"))
 _SHORTEST = 5  # letters; shorter names are never read with a typing error

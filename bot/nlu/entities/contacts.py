@@ -15,6 +15,7 @@ _SPOKEN_EMAIL = re.compile(
 _DIGITS = re.compile(r"(?<![\w])(?:\+|00)?\d(?:[ ./\-]{0,2}\(?\d\)?){8,13}(?![\w])")
 # Letters and digits of references: those that cannot be taken for one another (no 0 O 1 I L).
 _REFERENCE = re.compile(r"\b([dp])[ \-_.]{0,3}([a-z0-9]{3,6})\b")
+_TAIL = 5  # letters and digits of a reference that SANU gives
 _LABELLED = re.compile(
     r"\b(?:ref(?:erence)?|dossier|numero|num|n°|no|suivi|signalement|doleance)\b[ :.°#n]*"
     r"(\d[\d\-/]{3,12}\d|[a-z]{1,3}-?\d[a-z0-9\-]{3,10})\b"
@@ -58,7 +59,7 @@ def references(folded: str) -> Iterator[Span]:
         tail = match[2]
         glued = match[0] == match[1] + tail
         if any(c.isdigit() for c in tail) and (any(c.isalpha() for c in tail) or "-" in match[0]):
-            if glued and len(tail) != 5:
+            if glued and len(tail) != _TAIL:
                 continue
             yield Span("reference", f"{match[1]}-{tail}".upper(), match.start(), match.end(), 7)
     for match in _LABELLED.finditer(folded):

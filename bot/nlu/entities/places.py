@@ -133,18 +133,21 @@ def _bounds(text: _Text, kind: str, first: int, last: int) -> tuple[int, int] | 
 
 def _opens(text: _Text, kind: str, index: int, last: int) -> bool:
     """Whether the word at `index` can open the name of a place of that kind."""
-    word, linked = text.words[index].text, index > last + 1
-    if word in text.lists["closed"] or kind == "offices":
+    linked = index > last + 1
+    if text.words[index].text in text.lists["closed"] or kind == "offices":
         return False
-    if kind == "streets" or (kind == "ways" and linked):
-        return True
-    if kind == "ways":
-        return text.named(index)
+    if kind in ("streets", "ways"):
+        return kind == "streets" or linked or text.named(index)
     if any(text.town(each) for each in range(last + 1, index + 1)):
         return kind == "bare" and linked
     if kind == "stops":
         return text.named(index) or (linked and text.words[index - 1].text in _ARTICLES)
-    if linked and text.words[index].text in text.sites:
+    return _opens_site(text, index, linked)
+
+
+def _opens_site(text: _Text, index: int, linked: bool) -> bool:
+    word = text.words[index].text
+    if linked and word in text.sites:
         return True
     if linked and word.isdigit():
         return False

@@ -3,68 +3,58 @@
 from collections.abc import Callable
 
 from bot.nlu.normalise.letters import bare
+from bot.nlu.normalise.spellings import spellings
 
 _VOWELS = frozenset("aeiouyh")
-_SUBJECTS = frozenset(
-    "il elle on y qui ça cela l' m' t' n' tu qu'il qu'elle qu'on ya me te ne nous vous lui".split()
-)
-_DONE = frozenset(
-    "été eu fait dit pris mis reçu pas jamais déjà toujours bien plus rien tout aussi encore peu "
-    "beaucoup trop perdu vu bu lu dû pu su voulu vendu rendu répondu ouvert offert fermé "
-    "refusé envoyé demandé donné changé oublié essayé commencé trouvé".split()
-)
-_HERE = frozenset("est es suis sont pas par jusque ce cette alors etre être rien déjà c'est".split())
-_WHERE_AFTER = frozenset(
-    "est sont es aller vas va puis peut peux se dois doit trouver voir faire en c'est habite "
-    "j'en vont était faut s'adresser s'inscrire".split()
-)
-_WHERE_BEFORE = frozenset("d' sais sait savoir moment jour endroit jusqu' là dire dis par".split())
-_VERBS = frozenset(
-    "va marche fait me te se ne n' m' t' s' y veut sert suffit bug bugue dépend a serait sera "
-    "passe arrive plante bloque prend vient dure existe devient doit peut faisait vous nous".split()
-)
-_MONTH_BEFORE = frozenset("en de du fin début mi mois au".split())
+_WORDS = spellings().neighbours  # lists of words, by name
 
 Choice = Callable[[str, str], str]
 
 
 def _a(before: str, after: str) -> str:
-    if before in _SUBJECTS or after in _DONE:
+    if before in _WORDS["subjects"] or after in _WORDS["done"]:
         return "a"
     taken = after.endswith(("é", "ée", "és")) and before not in ("", "suis", "est")
     return "a" if taken else "à"
 
 
 def _la(before: str, after: str) -> str:
-    return "là" if not after or (before in _HERE and after in _AFTER_HERE) else "la"
-
-
-_AFTER_HERE = frozenset("et mais je tu il elle on pour où depuis avant après à ce c'est j'ai".split())
+    return (
+        "là" if not after or (before in _WORDS["here"] and after in _WORDS["after_here"]) else "la"
+    )
 
 
 def _ou(before: str, after: str) -> str:
-    where = before in _WHERE_BEFORE or after in _WHERE_AFTER or not (before and after)
+    where = (
+        before in _WORDS["where_before"] or after in _WORDS["where_after"] or not (before and after)
+    )
     return "où" if where else "ou"
 
 
 def _sa(_before: str, after: str) -> str:
-    return "ça" if not after or after in _VERBS else "sa"
+    return "ça" if not after or after in _WORDS["verbs"] else "sa"
 
 
 def _ta(_before: str, after: str) -> str:
-    return "tu as" if after in _DONE or after.endswith(("é", "é?")) else "ta"
+    return "tu as" if after in _WORDS["done"] or after.endswith("é") else "ta"
+
+
+def _tas(_before: str, after: str) -> str:
+    return "tu as" if after in _WORDS["done"] or after.endswith("é") else "tas"
 
 
 def _c(_before: str, after: str) -> str:
-    return "s'" if after in ("il", "ils") else "ces" if after.endswith("s") and False else "c'est"
+    return "s'" if after in ("il", "ils") else "c'est"
 
 
 def _e(before: str, _after: str) -> str:
-    return "est" if before in ("il", "elle", "qui", "ce", "où", "on", "n'", "c'", "l'", "m'") else "et"
+    return (
+        "est" if before in ("il", "elle", "qui", "ce", "où", "on", "n'", "c'", "l'", "m'") else "et"
+    )
 
 
 def _mai(before: str, after: str) -> str:
-    dated = before in _MONTH_BEFORE or before.isdigit() or before in ("1er", "premier")
+    dated = before in _WORDS["month_before"] or before.isdigit() or before in ("1er", "premier")
     return "mai" if dated or after.isdigit() else "mais"
 
 
@@ -84,6 +74,28 @@ def _el(before: str, _after: str) -> str:
     return "el" if before in ("d'", "hotel") else "elle"
 
 
+def _ma(before: str, after: str) -> str:
+    had = before in ("on", "il", "elle", "ça", "y", "qui", "vous") or after in _WORDS["done"]
+    return "m'a" if had and after != "" else "ma"
+
+
+def _plu(before: str, _after: str) -> str:
+    return "plu" if before in ("a", "il", "avait") else "plus"
+
+
+def _foi(before: str, _after: str) -> str:
+    return "foi" if before in ("bonne", "mauvaise", "ma", "la", "de") else "fois"
+
+
+def _moi(before: str, _after: str) -> str:
+    counted = before.isdigit() or before in ("un", "deux", "trois", "quatre", "six", "par", "ce")
+    return "mois" if counted else "moi"
+
+
+def _mn(before: str, _after: str) -> str:
+    return "minutes" if before.isdigit() else "mon"
+
+
 HOMOGRAPHS: dict[str, Choice] = {
     "a": _a,
     "la": _la,
@@ -91,6 +103,14 @@ HOMOGRAPHS: dict[str, Choice] = {
     "sa": _sa,
     "ca": lambda _before, _after: "ça",
     "ta": _ta,
+    "tas": lambda _before, after: (
+        "tu as" if after in _WORDS["done"] or after.endswith("é") else "tas"
+    ),
+    "ma": _ma,
+    "plu": _plu,
+    "foi": _foi,
+    "moi": _moi,
+    "mn": _mn,
     "c": _c,
     "g": lambda _before, _after: "j'ai",
     "é": _e,
@@ -115,3 +135,5 @@ CLITICS: dict[str, Choice] = {
     f"{letter}'": HOMOGRAPHS[letter] for letter in ("j", "l", "d", "s", "n", "m")
 }
 CLITICS["qu'"] = _clitic("que", "qu'")
+# A plain one of these, from somebody who types accents, is meant as it is.
+ACCENT_ONLY = frozenset(("a", "la", "ou", "sur"))

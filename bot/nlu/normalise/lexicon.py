@@ -64,18 +64,22 @@ class Lexicon:
         """The words that sound so, the most frequent first."""
         return self._heard.get(key, ())
 
-    def near(self, word: str) -> Sequence[str]:
-        """The words in use that start with the same letter and have about the same length."""
-        return self._near.get((bare(word[:1]), len(word)), ())
+    def near(self, plain: str) -> Sequence[tuple[str, str]]:
+        """The words in use that start with this letter and have about this length.
+
+        `plain` has no accents; each word comes after its own form without accents.
+        """
+        return self._near.get((plain[:1], len(plain)), ())
 
 
 def _word(word: str, share: float) -> bool:
     return share >= _KEPT and (word.isalpha() or "'" in word or "-" in word)
 
 
-def _by_start(words: Sequence[str]) -> dict[tuple[str, int], list[str]]:
-    near: dict[tuple[str, int], list[str]] = defaultdict(list)
+def _by_start(words: Sequence[str]) -> dict[tuple[str, int], list[tuple[str, str]]]:
+    near: dict[tuple[str, int], list[tuple[str, str]]] = defaultdict(list)
     for word in words:
-        for length in range(len(word) - 1, len(word) + 2):
-            near[bare(word[:1]), length].append(word)
+        plain = bare(word)
+        for length in range(len(plain) - 1, len(plain) + 2):
+            near[plain[:1], length].append((plain, word))
     return dict(near)

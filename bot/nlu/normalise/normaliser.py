@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.nlu.normalise.context import CLITICS, HOMOGRAPHS
+from bot.nlu.normalise.context import ACCENT_ONLY, CLITICS, HOMOGRAPHS
 from bot.nlu.normalise.letters import bare, small
 from bot.nlu.normalise.lexicon import Lexicon
+from bot.nlu.normalise.numbers import numeral
 from bot.nlu.normalise.spellings import Spellings, spellings
 from bot.nlu.normalise.words import Words
 
@@ -15,8 +16,10 @@ _PIECE = re.compile(
     r"(?P<kept>\S+@\S+|https?://\S+|www\.\S+|\b[dDpP]-\w{3,6}\b|\d[\d .,/:h€%-]*\d|<\w+>)"
     r"|(?P<word>[^\W_]+(?:['’‘`´ʼ-][^\W_]+)*['’‘`´ʼ]?)|(?P<space>\s+)|(?P<mark>[^\w\s]|_)"
 )
+_CAREFUL = re.compile(r"\b(?:à|où|là)\b", re.IGNORECASE)
+_ACRONYM = re.compile(r"(?!(?:RDV|SVP|STP|PB|TEL|MDP)$)[A-Z]{2,5}")  # of a cased message
 _INSIDE = re.compile(r"[^\W_]+'?|-")
-_GLUED_NUMBER = re.compile(r"(\d+)([^\W\d_]{2,})")
+_GLUED_NUMBER = re.compile(r"(\d+)(?!eme|ème|ere|ère|nd|er\b|am|pm)([^\W\d_]{2,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ class Normaliser:
 
     def normalise(self, text: str) -> Normalised:
         """`text` in small letters and standard spelling; the original is the caller's to keep."""
-        pieces = self._in_context(self._respelt(_cut(text), _speaks_in_capitals(text)))
+        pieces = self._respelt(_cut(text), _speaks_in_capitals(text))
+        pieces = _in_context(pieces, _types_accents(text))
         return Normalised("".join(piece.text for piece in pieces), tuple(pieces))
 
     def _respelt(self, pieces: list[Piece], capitals: bool) -> list[Piece]:
@@ -68,13 +72,16 @@ class Normaliser:
         index = 0
         while index < len(places):
             first = pieces[places[index]]
-            found = self._table.at(texts, index) if first.kind == "word" else None
+            acronym = not capitals and _ACRONYM.fullmatch(first.text) is not None
+            plain = first.kind == "word" and not acronym
+            found = (numeral(texts, index) or self._table.at(texts, index)) if plain else None
             count = found[1] if found else 1
             last = pieces[places[index + count - 1]]
             if done and first.start > done[-1].end:
                 done.append(Piece(" ", done[-1].end, first.start, "space"))
             name = not capitals and index > 0 and first.text[0].isupper()
-            told = found[0] if found else self._word(texts[index], first.kind, name)
+            kind = "kept" if acronym else first.kind
+            told = found[0] if found else self._word(texts[index], kind, name)
             done.append(Piece(told, first.start, last.end, first.kind))
             index += count
         return done
@@ -93,21 +100,23 @@ class Normaliser:
             return part
         return part if part in HOMOGRAPHS else self._words.respelt(part, name)
 
-    def _in_context(self, pieces: list[Piece]) -> list[Piece]:
-        words = [i for i, piece in enumerate(pieces) if piece.kind != "space"]
-        for place, index in enumerate(words):
-            choose = HOMOGRAPHS.get(pieces[index].text)
-            if choose is None:
-                continue
-            before = _last(pieces[words[place - 1]]) if place else ""
-            after = _first(pieces[words[place + 1]]) if place + 1 < len(words) else ""
-            told = choose(before, after)
-            piece = pieces[index]
-            pieces[index] = Piece(told, piece.start, piece.end, piece.kind)
-            if told.endswith("'") and index + 1 < len(pieces) and pieces[index + 1].kind == "space":
-                gap = pieces[index + 1]
-                pieces[index + 1] = Piece("", gap.start, gap.end, "space")
-        return pieces
+
+def _in_context(pieces: list[Piece], accents: bool) -> list[Piece]:
+    """The pieces with their homographs chosen; `accents`: who types accents meant a plain "a"."""
+    words = [i for i, piece in enumerate(pieces) if piece.kind != "space"]
+    for place, index in enumerate(words):
+        piece = pieces[index]
+        choose = HOMOGRAPHS.get(piece.text)
+        if choose is None or (accents and piece.text in ACCENT_ONLY):
+            continue
+        before = _last(pieces[words[place - 1]]) if place else ""
+        after = _first(pieces[words[place + 1]]) if place + 1 < len(words) else ""
+        told = choose(before, after)
+        pieces[index] = Piece(told, piece.start, piece.end, piece.kind)
+        if told.endswith("'") and index + 1 < len(pieces) and pieces[index + 1].kind == "space":
+            gap = pieces[index + 1]
+            pieces[index + 1] = Piece("", gap.start, gap.end, "space")
+    return pieces
 
 
 def _joined(parts: list[str]) -> str:
@@ -138,10 +147,15 @@ def _speaks_in_capitals(text: str) -> bool:
     return 2 * sum(c.isupper() for c in letters) > len(letters)
 
 
+def _types_accents(text: str) -> bool:
+    """Whether the writer tells « à » from « a »: then a plain one is meant as it is."""
+    return _CAREFUL.search(text) is not None
+
+
 def _last(piece: Piece) -> str:
     if piece.kind == "mark":
         return ""
-    return re.split(r"(?<=')|[ -]", piece.text)[-1] or piece.text
+    return re.split(r"(?<=') ?| ", piece.text)[-1] or piece.text
 
 
 def _first(piece: Piece) -> str:
@@ -158,5 +172,5 @@ def _default() -> Normaliser:
 
 
 def normalise(text: str) -> Normalised:
-    """`text` in small letters and standard French spelling, for features; it reads no file but its own."""
+    """`text` in small letters and standard French spelling, for features."""
     return _default().normalise(text)

@@ -17,6 +17,7 @@ class Spellings:
     table: Mapping[tuple[str, ...], str]
     longest: int
     favoured: Mapping[str, float]
+    neighbours: Mapping[str, frozenset[str]]
 
     def at(self, words: Sequence[str], index: int) -> tuple[str, int] | None:
         """What the longest spelling that starts at `index` stands for, and its words."""
@@ -34,4 +35,5 @@ def spellings() -> Spellings:
     data = yaml.load(text, Loader=yaml.CSafeLoader)
     table = {tuple(str(k).split()): str(v) for k, v in data["spellings"].items()}
     favoured = dict.fromkeys(data["favoured"].split(), _FAVOUR)
-    return Spellings(table, max(map(len, table)), favoured)
+    neighbours = {name: frozenset(words.split()) for name, words in data["neighbours"].items()}
+    return Spellings(table, max(map(len, table)), favoured, neighbours)

@@ -12,14 +12,18 @@ from bot.nlu.normalise.spellings import Spellings
 
 # How many times more frequent the other word must be, for each way of being mistaken.
 _ACCENT = 8.0
-_ELISION = 400.0
+_ELISION, _ELISION_SURE = 400.0, 20.0
 _SOUND, _SOUND_SHORT = 300.0, 3_000.0
 _NEAR, _NEAR_SHORT = 3_000.0, 100_000.0
 _UNKNOWN = 5e-9  # the share given to a word that French texts do not have
 _SURE = 1e-5  # a word this frequent is meant as it is
-_KNOWN = 1.5e-6  # a word this frequent is not respelt by sound or nearness
+_PART_KNOWN = 3e-7  # the same, behind an elision
+_KNOWN = 3e-7  # a word this frequent is not respelt by sound or nearness
 _SHORT = 4  # letters; up to here, sounds and near spellings prove little
 _LEAST = 3
+_TINY = frozenset(
+    ("ai", "a", "y", "en", "est", "as", "es", "ont", "on", "il", "un", "ne", "me", "te", "le", "la")
+)
 _VOWELS = frozenset("aeiouyh")
 _CLITICS = {"j": "je", "t": "te", "l": "le", "d": "de", "s": "se", "n": "ne", "m": "me"}
 _CLITICS |= {"c": "ce", "qu": "que", "k": "que", "q": "que"}
@@ -43,7 +47,8 @@ class Words:
             return self._table[word,]
         share = self._lexicon.share(word)
         accented = self._lexicon.accented(word)
-        if accented != word and self._lexicon.share(accented) >= _ACCENT * max(share, _UNKNOWN):
+        typed_bare = word.isascii() or not share
+        if typed_bare and self._lexicon.share(accented) >= _ACCENT * max(share, _UNKNOWN):
             word, share = accented, self._lexicon.share(accented)
         if share >= _SURE or name:
             return word
@@ -53,6 +58,8 @@ class Words:
     def _shortened(self, word: str) -> str:
         forms = drawn_out(word)
         if forms is None:
+            return word
+        if len(forms[0]) < _LEAST - 1:
             return word
         return max(forms, key=lambda form: (self._share(form), -len(form)))
 
@@ -69,22 +76,24 @@ class Words:
         for heard in self._lexicon.heard(key) if key else ():
             yield self._lexicon.share(heard) / (_SOUND_SHORT if short else _SOUND), heard
         plain = bare(word)
-        for near in self._lexicon.near(word):
-            if DamerauLevenshtein.distance(plain, bare(near), score_cutoff=1) <= 1:
+        for told, near in self._lexicon.near(plain):
+            if DamerauLevenshtein.distance(plain, told, score_cutoff=1) <= 1:
                 yield self._lexicon.share(near) / (_NEAR_SHORT if short else _NEAR), near
 
     def _split(self, word: str, deep: bool = True) -> Iterator[tuple[float, str]]:
         """« jarrive » as "j'arrive", « jveux » as "je veux", « jtappelle » as "je t'appelle"."""
         for clitic, full in _CLITICS.items():
             rest = word.removeprefix(clitic)
-            if rest == word or len(rest) < 2:
+            if rest == word or (len(rest) < _LEAST and rest not in _TINY):
                 continue
             share, standard = self._rest(rest)
             if share:
                 elided = bare(rest)[0] in _VOWELS
                 joined = _ELIDED.get(clitic, clitic + "'") if elided else full + " "
-                yield share / _ELISION, joined + standard
-            if deep and clitic in ("j", "qu", "k", "t") and not bare(rest)[0] in _VOWELS:
+                # No French word starts so: the writer ran "je" into the next word.
+                sure = clitic == "j" and not elided
+                yield share / (_ELISION_SURE if sure else _ELISION), joined + standard
+            if deep and clitic in ("j", "qu", "k", "t") and bare(rest)[0] not in _VOWELS:
                 for inner, told in self._split(rest, deep=False):
                     yield inner / 10, f"{full} {told}"
 
@@ -96,8 +105,8 @@ class Words:
         own = self._lexicon.share(rest)
         best = accented if self._lexicon.share(accented) >= _ACCENT * own else rest
         share = self._lexicon.share(best)
-        if share < _KNOWN and len(rest) > _SHORT:
+        if share < _KNOWN and len(rest) >= _SHORT:
             heard = next(iter(self._lexicon.heard(sound(bare(rest)))), "")
             if self._lexicon.share(heard) / 20 > share:
                 return self._lexicon.share(heard) / 20, heard
-        return (share, best) if share >= _KNOWN else (0.0, rest)
+        return (share, best) if share >= _PART_KNOWN else (0.0, rest)

@@ -75,7 +75,7 @@ def _more(written: str) -> int:
         if word in written:
             return minutes
     if "moins" in written:
-        return -number(written.split()[-1])
+        return -number(written.rsplit(maxsplit=1)[-1])
     return 30 if "trente" in written else 0
 
 
@@ -119,7 +119,8 @@ RULES = (
     Rule(
         re.compile(
             r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4]) ?(?:h(?:eures?|eurs?|rs?)?|:) ?"
-            rf"(?P<minute>[0-5]\d)?(?![\d])(?: pile)?{_LATE}(?<! )(?!\w)(?! (?:par|d'attente|de route))"
+            rf"(?P<minute>[0-5]\d)?(?![\d])(?: pile)?{_LATE}(?<! )(?!\w)"
+            r"(?! (?:par|d'attente|de route))"
         ),
         _digital,
     ),

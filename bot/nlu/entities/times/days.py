@@ -135,6 +135,7 @@ _AFTER_WEEKDAY = (
     r"(?: (?P<after>derni?ers?|dernié|pass?ee?s?|prochains?|prochin|en (?:huit|8|quinze|15)"
     r"|de (?:la )?(?:semaine|sem) (?:prochaine|derniere|passee|suivante)))?"
 )
+_NO_HOUR = r"(?! ?(?:h\b|heure|:))"
 _OF_MONTH = r"(?P<after> (?:de )?du mois(?: (?:prochain|dernier|passe|suivant))?| de ce mois)"
 RULES = (
     Rule(re.compile(
@@ -153,7 +154,7 @@ RULES = (
     Rule(re.compile(
         r"(?:\ble |(?<=\bdu )|(?<=\bau ))(?P<date>[12]?\d|3[01]|1er)(?P<after>)"
         r"(?= ?(?:$|[.,;:!?)]| a | au | pour | vers | c'est))"), _of_month),
-    Rule(re.compile(rf"\b(?:le )?{WEEKDAY} (?:le )?{_DATE}(?P<after>)\b(?! ?(?:h\b|heure|:))"), _of_month),
+    Rule(re.compile(rf"\b(?:le )?{WEEKDAY} (?:le )?{_DATE}(?P<after>)\b{_NO_HOUR}"), _of_month),
     Rule(re.compile(
         rf"\b(?:le |la )?(?P<rank>premier|deuxieme|second|troisieme|quatrieme|dernier) {WEEKDAY} "
         rf"(?:du mois )?(?:de |d')(?:{MONTH})\b"), _ordinal),

@@ -19,10 +19,10 @@ _ANY = re.compile(
 _TO_CLOCK = re.compile(r",? ?(?:a |vers |des |apres |avant |pour |le |au )?(?:les )?")
 _PART_AFTER = re.compile(rf" (?:au |en |dans l[ae]' ?|l'|le |la )?{PART}\b")
 _BEFORE = (
-    ("since", re.compile(r"\b(?:depuis|depui|dpuis|dpui|dep8|depuit|dps|de puis|dpuit)(?: le| la| les|)? $")),
+    ("since", re.compile(r"\b(?:depuit?s?|dpuit?s?|dep8|dps|de puis)(?: le| la| les)? $")),
     ("within", re.compile(r"\bd'? ?ici (?:a |au |le |la )?$")),
     ("until", re.compile(r"\b(?:jusqu?'?(?:au|a|en|e)?|juska?|jusko) (?:au |a |le |la )?$")),
-    ("ago", re.compile(r"\b(?:il y a|il ya|y a|ya|i ya|y'a)(?: environ| plus de| a peine| deja)? $")),
+    ("ago", re.compile(r"\b(?:il y ?a|i ?ya|y ?a|y'a)(?: environ| plus de| a peine| deja)? $")),
     ("in", re.compile(r"\b(?:dans|dan|ds)(?: environ| a peu pres| moins de)? $")),
     ("under", re.compile(r"\bsous $")),
     ("after", re.compile(r"\b(?:apres|apre|a partir d[eu]|des) $")),
@@ -66,7 +66,7 @@ def _atoms(folded: str, now: datetime) -> list[Atom]:
 
 def _joined(folded: str, atoms: list[Atom]) -> Iterator[Atom]:
     current: Atom | None = None
-    for atom in map(lambda each: _with_part(folded, each), atoms):
+    for atom in (_with_part(folded, each) for each in atoms):
         if current is None:
             current = atom
             continue

@@ -57,7 +57,8 @@ def _quarter(_match: Match[str], _now: datetime) -> Moment:
 
 
 _TO = WEEKDAY.replace("<weekday>", "<to>")
-_THING = r"(?:\w+ )"
+_ONE_DAY = r"(?! (?:de|du|pass|derni|meme))"
+_NOT_DATED = r"(?! (?:\d|pro|dern|pass|en (?:8|huit|qu)))"
 RULES = (
     Rule(re.compile(rf"\b(?:{_ALL}|{_EACH}) {WEEKDAY}\b"), _weekday),
     Rule(re.compile(rf"\b(?:{_ALL}|{_EACH}) (?:(?P<count>{NUMBER}) ?)?{UNIT}\b"), _unit),
@@ -75,6 +76,6 @@ RULES = (
     ),
     Rule(re.compile(rf"\bpar {UNIT}\b"), _times),
     Rule(re.compile(rf"\bdu {WEEKDAY} au (?:{_TO})\b"), _from_to),
-    Rule(re.compile(rf"\ble {WEEKDAY}(?: {PART})?\b(?! (?:\d|pro|dern|pass|en (?:8|huit|qu)))"), _weekday),
-    Rule(re.compile(rf"\b(?:le |la |l'|la journee |toute la |tte la ){PART}\b(?! (?:de|du|pass|derni|meme))"), _part),
+    Rule(re.compile(rf"\ble {WEEKDAY}(?: {PART})?\b{_NOT_DATED}"), _weekday),
+    Rule(re.compile(rf"\b(?:le |la |l'|(?:toute |tte )la ){PART}\b{_ONE_DAY}"), _part),
 )  # fmt: skip

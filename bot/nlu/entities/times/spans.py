@@ -131,6 +131,7 @@ _FROM_MONTH = MONTH.replace("<month>", "<frommonth>")
 _DATE = r"[0-3]?\d|1er"
 _MONTH_END = rf"(?:{MONTH})\b(?: (?P<year>20\d\d|19\d\d))?{_AFTER}?"
 # « mai » and « mars » alone are too often « mais » and a planet, a day's name cut short, a brand.
+_OF_MONTH = r"(?:de |d'|du mois de |du mois d')?"
 _CLEAR = MONTH.replace("|mars", "").replace("|mai|", "|")
 RULES = (
     Rule(
@@ -154,9 +155,7 @@ RULES = (
         _year,
     ),
     Rule(
-        re.compile(
-            rf"\b(?:la |le |en )?(?P<part>fin|debut|mi)[ -](?:de |d'|du mois de |du mois d')?{_MONTH_END}"
-        ),
+        re.compile(rf"\b(?:la |le |en )?(?P<part>fin|debut|mi)[ -]{_OF_MONTH}{_MONTH_END}"),
         _named_month,
     ),
     Rule(

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.nlu.normalise.numbers import VALUES, read
+
 UNITS = {
     "minute": r"minutes?|mins?|mn",
     "hour": r"heures?|heurs?|h",
@@ -44,16 +46,13 @@ AFTERNOON = r"apr?es?[ -]?midis?|aprem|aprm|apm|ap-m|aprmidi"
 EVENING = r"soirs?|soiree|swar|soire"
 NIGHT = r"nuits?|nuit"
 
-_SIMPLE = (
-    "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
-    "seize vingt trente quarante cinquante soixante"
-)
-_VALUES = dict(
-    zip(_SIMPLE.split(), [*range(17), 20, 30, 40, 50, 60], strict=True),
-    une=1, kinze=15, katre=4, sink=5, sis=6, set=7, uit=8, trwa=3, troi=3, catre=4, dis=10,
-    cent=100, quinzaine=15, dizaine=10, vingtaine=20, trentaine=30, douzaine=12, huitaine=8,
-)  # fmt: skip
-_NUMERAL = "|".join(sorted(_VALUES, key=len, reverse=True))
+_MEASURES = {"quinzaine": 15, "dizaine": 10, "vingtaine": 20, "trentaine": 30, "douzaine": 12}
+_MEASURES |= {"huitaine": 8}
+# As they are heard.
+_HEARD = {"kinze": "quinze", "katre": "quatre", "catre": "quatre", "sink": "cinq", "troi": "trois"}
+_HEARD |= {"trwa": "trois", "uit": "huit", "dis": "dix", "sis": "six", "set": "sept"}
+_NUMERALS = (*(word for word in VALUES if word.isascii()), *_MEASURES, *_HEARD)
+_NUMERAL = "|".join(sorted(_NUMERALS, key=len, reverse=True))
 NUMBER = rf"(?:\d{{1,3}}|(?:{_NUMERAL})(?:[ -](?:et[ -])?(?:{_NUMERAL}))*)"
 
 
@@ -61,11 +60,8 @@ def number(written: str) -> int:
     """The number that `written` (matched by NUMBER) says."""
     if written.isdigit():
         return int(written)
-    total = 0
-    for word in re.split(r"[ -]+", written):
-        value = _VALUES.get(word, 0)
-        total = total * value if word in ("vingt", "cent") and 0 < total < 10 else total + value
-    return total
+    words = [_HEARD.get(word, word) for word in re.split(r"[ -]+", written)]
+    return _MEASURES.get(words[0]) or read(words)[0]
 
 
 def one_of(words: dict[str, str] | dict[int, str], name: str) -> str:
