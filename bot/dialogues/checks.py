@@ -32,6 +32,7 @@ NEEDED = (
     "pattern_unreadable",
     "pattern_attachment",
     "pattern_case_closed",
+    "pattern_stale_button",
     "unsubscribe",
 )
 NEEDED_RESPONSES = (

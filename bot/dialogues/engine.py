@@ -9,7 +9,7 @@ from zlib import crc32
 
 from bot.dialogues.checks import problems
 from bot.dialogues.content import Content, load_content
-from bot.dialogues.events import Event
+from bot.dialogues.events import Event, Heard
 from bot.dialogues.machine import proceed
 from bot.dialogues.migration import fit_to_flows
 from bot.dialogues.outcome import Outcome
@@ -54,9 +54,18 @@ class Engine:
             if changed:
                 run.push("pattern_code_change")
             proceed(run)
+            _never_mute(run)
         except TooManySteps:
             _give_up(run)
         return _outcome(run)
+
+
+def _never_mute(run: Run) -> None:
+    """Whoever writes gets an answer, unless a mediator has the conversation."""
+    if isinstance(run.event, Heard) and not run.replies and not run.state.with_mediator:
+        run.stopped = False
+        run.miss(asking=run.asked() is not None)
+        proceed(run)
 
 
 def _give_up(run: Run) -> None:

@@ -114,12 +114,17 @@ def _button(run: Run, heard: Understanding) -> list[Command]:
     commands: list[Command] = []
     for entity in heard.entities:
         slot = run.content.slots.get(entity.entity)
-        if slot is None:
+        if slot is None or not _is_collected(run, slot.name):
             continue
         value = slot.typed(entity.value)
         known = run.slots.get(slot.name) is not None
         commands.append(Correct(slot.name, value) if known else Fill(slot.name, value))
-    return commands
+    return commands or [Repair("pattern_stale_button")]
+
+
+def _is_collected(run: Run, slot: str) -> bool:
+    """Whether a flow under way wants it: old messages keep their buttons."""
+    return any(slot in run.flow(frame).collects for frame in run.state.stack)
 
 
 def _steering(run: Run, heard: Understanding) -> list[Command]:

@@ -47,6 +47,7 @@ def _close_case(run: Run) -> None:
 def _hear(run: Run, heard: Heard) -> None:
     new, state = state_is_new(run), run.state
     state.new = False
+    _forget_old(run)
     understanding = _understood(run, heard)
     run.ambient["intent"] = understanding.intent.name
     commands = _commands(run, heard, understanding)
@@ -131,17 +132,23 @@ def _breaks_silence(commands: list[Command]) -> bool:
     )
 
 
-def _come_back(run: Run) -> str:
-    """The name of what was left unfinished hours ago; after a month it is forgotten."""
-    state = run.state
-    gone = run.now - state.at if state.at else timedelta()
-    if gone > FORGOTTEN:
-        for frame in state.stack:
+def _gone(run: Run) -> timedelta:
+    return run.now - run.state.at if run.state.at else timedelta()
+
+
+def _forget_old(run: Run) -> None:
+    """What was left unfinished a month ago is over."""
+    if _gone(run) > FORGOTTEN:
+        for frame in run.state.stack:
             forget(run, run.flow(frame))
-        state.stack.clear()
-        state.choices = []
+        run.state.stack.clear()
+        run.state.choices = []
+
+
+def _come_back(run: Run) -> str:
+    """The name of what was left unfinished hours ago."""
     frames = run.person_frames()
-    return run.flow(frames[0]).name if frames and gone > AWAY else ""
+    return run.flow(frames[0]).name if frames and _gone(run) > AWAY else ""
 
 
 def _in_their_tongue(run: Run, understanding: Understanding) -> None:

@@ -1,10 +1,13 @@
 """Actions that ask, ask again otherwise, and wait."""
 
+from dataclasses import replace
+
 from bot.dialogues.flows import Collect
+from bot.dialogues.payloads import SET_SLOTS
 from bot.dialogues.run import Run
 from bot.dialogues.state import Frame
 from bot.dialogues.wording import cut
-from bot.messages import Choice
+from bot.messages import Choice, Reply
 
 MOST_CHOICES = 3
 EXCERPT = 70  # octets of the person's words that a confirmation shows
@@ -72,10 +75,19 @@ def ask_commune(run: Run) -> None:
 
 
 def repeat(run: Run) -> None:
-    """Say the last replies again; each takes another wording where there is one."""
+    """Say the last replies again; each takes another wording where there is one.
+
+    Nothing is asked any more: buttons that would answer a question are left out.
+    """
     for name in run.state.last:
         if run.has_response(name):
             run.utter(name)
+    run.replies[:] = [_without_answers(reply) for reply in run.replies]
+
+
+def _without_answers(reply: Reply) -> Reply:
+    kept = tuple(c for c in reply.choices if not c.payload.startswith(f"/{SET_SLOTS}"))
+    return reply if kept == reply.choices else replace(reply, choices=kept)
 
 
 def offer_flows(run: Run) -> None:
