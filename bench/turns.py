@@ -16,12 +16,15 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.client import Load, send_all
+from bench.rasa import available
+from bench.rasa.rest import rasa_rest
 from bench.servers import Running, running
 from bot.cli.progress import progress_bar
 from tests.emulators.ports import free_port
 from tests.emulators.postgres import Postgres
 
 TOKEN = "bench"
+RASA_SHARE = 10  # Rasa answers some 40 messages a second: a tenth of them measures it as well
 HEADERS = {"Authorization": f"Bearer {TOKEN}"}
 PATH = "/webhooks/rest/webhook"
 DIALOGUE = (
@@ -65,6 +68,11 @@ def _all(messages: int, connections: int) -> Iterator[Figures]:
                 yield measured(f"floor, {database}", server, messages, connections)
             with sanu(address(f"sanu_{database.lower()}"), folder) as server:
                 yield measured(f"SANU, {database}", server, messages, connections)
+        if available():
+            with rasa_rest(folder / "rasa") as server:
+                yield measured("Rasa 3.6.21, SQLite", server, messages // RASA_SHARE, connections)
+        else:
+            print("Rasa is not measured: make rasa-install")
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from bot.nlu.embedded import manifest
 from bot.nlu.embedded.engine import Embedded
 from bot.nlu.entities import Entities
 from bot.nlu.port import Understands
+from bot.nlu.rasa import RasaNlu
 from bot.settings import Settings
 
 Progress = Callable[[str, float], None]
@@ -42,4 +43,8 @@ def ensure_model(settings: Settings, progress: Progress) -> bool:
 def load_nlu(settings: Settings) -> Understands:
     """The engine of `bot.nlu.engine`. Raises `ModelError`."""
     entities = Entities.load(settings.data)
-    return Embedded.load(model_dir(settings), training_data(settings), entities.extract)
+    embedded = Embedded.load(model_dir(settings), training_data(settings), entities.extract)
+    if settings.nlu.engine == "rasa":
+        nlu = settings.nlu
+        return RasaNlu(str(nlu.rasa_url), embedded, timeout=nlu.rasa_timeout)
+    return embedded

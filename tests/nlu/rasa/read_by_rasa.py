@@ -6,10 +6,12 @@ Usage: read_by_rasa.py CONFIG DATA...
 import json
 import sys
 
-from rasa.engine.recipes.recipe import Recipe
-from rasa.engine.validation import validate
-from rasa.shared.data import TrainingType
-from rasa.shared.importers.importer import TrainingDataImporter
+OUT, sys.stdout = sys.stdout, sys.stderr  # Rasa prints its warnings
+
+from rasa.engine.recipes.recipe import Recipe  # noqa: E402
+from rasa.engine.validation import validate  # noqa: E402
+from rasa.shared.data import TrainingType  # noqa: E402
+from rasa.shared.importers.importer import TrainingDataImporter  # noqa: E402
 
 importer = TrainingDataImporter.load_nlu_importer_from_config(
     sys.argv[1], training_data_paths=sys.argv[2:]
@@ -27,6 +29,4 @@ examples = [
     }
     for example in importer.get_nlu_data().nlu_examples
 ]
-json.dump(
-    {"pipeline": [step["name"] for step in config["pipeline"]], "examples": examples}, sys.stdout
-)
+json.dump({"pipeline": [step["name"] for step in config["pipeline"]], "examples": examples}, OUT)
