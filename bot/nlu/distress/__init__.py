@@ -1,0 +1,5 @@
+"""Distress, heard by a detector of its own: words that mean danger, then the classifier."""
+
+from bot.nlu.distress.detector import Detector
+
+__all__ = ["Detector"]

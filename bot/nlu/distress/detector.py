@@ -1,0 +1,72 @@
+"""The distress detector: a sign is enough; without one, the trained classifier decides.
+
+Missing a distress costs more than a needless emergency number, so that the classifier is asked
+for little certainty. Long letters tell much that is past or about others: it must be surer there.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import yaml
+
+from bot.errors import DataError
+from bot.nlu.fold import fold
+
+INTENT = "distress"
+_SHORT, _LONG = 0.3, 0.55  # certainty asked of the classifier
+_LETTER = 45  # words from which a message is a long one
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A family of words that mean danger, with messages that prove it."""
+
+    name: str
+    pattern: re.Pattern[str]
+    finds: tuple[str, ...]
+    spares: tuple[str, ...]
+
+
+class Detector:
+    """Says of one message whether it must be treated as distress."""
+
+    def __init__(self, signs: Sequence[Sign], calm: re.Pattern[str]) -> None:
+        self.signs = tuple(signs)
+        self._calm = calm
+
+    @classmethod
+    def load(cls, file: Path | None = None) -> "Detector":
+        """The signs of `file`, or the ones that come with the engine. Raises DataError."""
+        source = file or Path(str(files("bot.nlu.distress") / "signs.yml"))
+        try:
+            content = yaml.safe_load(source.read_text("utf-8"))
+            signs = [_sign(entry) for entry in content["signs"]]
+            return cls(signs, _either(content["calm"]))
+        except (yaml.YAMLError, KeyError, TypeError, re.error) as error:
+            raise DataError(f"{source}: not a list of signs ({error})") from error
+
+    def hears(self, text: str, certainty: float) -> bool:
+        """`certainty`: the classifier's probability that `text` is distress."""
+        folded = fold(text)
+        long = len(folded.split()) >= _LETTER
+        if certainty >= (_LONG if long else _SHORT):
+            return True
+        return not long and self.sign(folded) is not None
+
+    def sign(self, folded: str) -> Sign | None:
+        """The first sign found in folded text, unless its words are said calmly."""
+        if self._calm.search(folded):
+            return None
+        return next((sign for sign in self.signs if sign.pattern.search(folded)), None)
+
+
+def _sign(entry: dict[str, list[str]]) -> Sign:
+    found, spared = tuple(entry["finds"]), tuple(entry["spares"])
+    return Sign(str(entry["name"]), _either(entry["any"]), found, spared)
+
+
+def _either(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

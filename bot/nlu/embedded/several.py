@@ -1,0 +1,35 @@
+"""Several requests in one message: its sentences and clauses, each understood by itself."""
+
+import re
+from collections.abc import Sequence
+
+_BREAK = re.compile(
+    r"[.!?;\n]+\s+|,?\s+(?:et (?:aussi|puis|sinon|en plus|comment|est-ce|je|j'|ou)|sinon|par ailleurs"
+    r"|autre chose|au fait|en plus|aussi,|deuxi[eè]mement|ensuite)\b[,:]?\s*",
+    re.IGNORECASE,
+)
+_WORDS = 3  # a shorter clause asks nothing by itself
+_LONGEST = 8  # clauses looked at; the rest of a long letter is left to its whole
+
+# What goes with a request but is none.
+COURTESIES = frozenset(
+    "greet goodbye thanks affirm deny smalltalk frustration skip repeat cancel correct"
+    " give_feedback out_of_scope bot_challenge set_commune help procedure nlu_fallback".split()
+)
+SURE = 0.6  # a further request is believed from this probability on
+
+
+def clauses(text: str) -> list[str]:
+    """The parts of `text` that can be requests of their own; none where it is one clause."""
+    parts = [part.strip() for part in _BREAK.split(text) if part]
+    found = [part for part in parts if len(part.split()) >= _WORDS]
+    return found[:_LONGEST] if len(found) > 1 else []
+
+
+def further(best: str, heard: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Of what the clauses ask (intent, probability), what `best` does not say, surest first."""
+    surest: dict[str, float] = {}
+    for name, chance in heard:
+        if chance >= SURE and name != best and name not in COURTESIES:
+            surest[name] = max(chance, surest.get(name, 0.0))
+    return sorted(surest.items(), key=lambda item: -item[1])
