@@ -1,20 +1,25 @@
 """What every test may ask for: a fresh, migrated database, on SQLite and on PostgreSQL in turn."""
 
-import itertools
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from bot.storage.database import Database
 from bot.storage.migrate import upgrade
+from bot.storage.tables import metadata
 from tests.emulators.postgres import Postgres, PostgresMissing
 
 BOTH = ("sqlite", "postgresql")
-_TEMPLATE = "migrated"
-_numbers = itertools.count(1)
+_LEAVE = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+_EMPTY = f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY CASCADE"
 
 
 @pytest.fixture
@@ -44,10 +49,11 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def migrated_server(postgres: Postgres) -> Postgres:
-    """The private server with a migrated database, to be copied."""
-    _migrate(postgres.create(_TEMPLATE))
-    return postgres
+def migrated_address(postgres: Postgres) -> str:
+    """The address of a migrated database, to be emptied before each test."""
+    url = postgres.create("test")
+    _migrate(url)
+    return url
 
 
 def _migrate(url: str) -> None:
@@ -63,11 +69,12 @@ def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgresql_url(migrated_server: Postgres) -> Iterator[str]:
-    """The address of a fresh, migrated PostgreSQL database."""
-    name = f"test_{next(_numbers)}"
-    yield migrated_server.create(name, _TEMPLATE)
-    migrated_server.drop(name)
+def postgresql_url(migrated_address: str) -> str:
+    """The address of an empty, migrated PostgreSQL database. (To empty costs less than to copy.)"""
+    with closing(psycopg.connect(migrated_address, autocommit=True)) as connection:
+        connection.execute(_LEAVE)
+        connection.execute(_EMPTY)
+    return migrated_address
 
 
 @pytest.fixture(params=BOTH)

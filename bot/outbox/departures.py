@@ -5,6 +5,7 @@ there sends these, and no others, a second time.
 """
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -160,7 +161,8 @@ class Departures:
         if self._air:
             await asyncio.wait(self._air)
             await self._settle_finished()
-        await self._lease.release()
+        with contextlib.suppress(StoreUnavailable):  # then it ends by itself
+            await self._lease.release()
         await self._sender.close()
 
 

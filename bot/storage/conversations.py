@@ -61,7 +61,7 @@ def _make(connection: Connection, keys: Sequence[Key], now: datetime) -> None:
         }
         for person_id, (channel, address) in zip(people, keys, strict=True)
     ]
-    connection.execute(insert_new(connection, conversation, rows))
+    connection.execute(insert_new(connection, conversation), rows)
 
 
 def conversation_of(connection: Connection, channel: Channel, address: str) -> int | None:
@@ -153,6 +153,8 @@ def move_on(
     connection: Connection, states: Mapping[int, Mapping[str, object]], now: datetime
 ) -> None:
     """Write new states, let go of the claims; ready again where more inbounds wait."""
+    if not states:
+        return
     statement = (
         sa.update(conversation)
         .where(conversation.c.id == sa.bindparam("number"))

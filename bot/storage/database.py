@@ -23,6 +23,13 @@ from bot.errors import SettingsError, StoreUnavailable
 
 LOCK_WAIT_SECONDS = 5.0
 POOL_SIZE = 10
+# A server that vanished without a word is noticed within half a minute (libpq's own names).
+_KEEPALIVE = {
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 25_000,
+}
 
 
 class Database:
@@ -126,7 +133,7 @@ def _postgresql(url: sa.URL) -> Engine:
         url.set(drivername="postgresql+psycopg"),
         json_serializer=_dumps,
         json_deserializer=orjson.loads,
-        connect_args={"connect_timeout": int(LOCK_WAIT_SECONDS)},
+        connect_args={"connect_timeout": int(LOCK_WAIT_SECONDS), **_KEEPALIVE},
         pool_size=POOL_SIZE,
         max_overflow=POOL_SIZE,
         pool_timeout=LOCK_WAIT_SECONDS,

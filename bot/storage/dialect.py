@@ -1,8 +1,5 @@
 """What SQLite and PostgreSQL spell in their own dialects."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
@@ -20,11 +17,9 @@ def insert(connection: Connection, table: sa.Table) -> Insert:
     return postgresql.insert(table)
 
 
-def insert_new(
-    connection: Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]
-) -> Insert:
-    """An INSERT of these rows that passes over those that are there already."""
-    return insert(connection, table).values(list(rows)).on_conflict_do_nothing()
+def insert_new(connection: Connection, table: sa.Table) -> Insert:
+    """An INSERT that passes over rows that are there already; execute it with a list of rows."""
+    return insert(connection, table).on_conflict_do_nothing()
 
 
 def one_at_a_time(connection: Connection, name: str) -> None:

@@ -35,7 +35,7 @@ def store_inbounds(connection: Connection, inbounds: Sequence[Inbound], now: dat
         _row(message, conversations[message.channel, message.address], now) for message in inbounds
     ]
     fresh = connection.scalars(
-        insert_new(connection, inbound, rows).returning(inbound.c.conversation_id)
+        insert_new(connection, inbound).returning(inbound.c.conversation_id), rows
     ).all()
     if fresh:
         heard = any(message.kind is not Kind.TIMER for message in inbounds)

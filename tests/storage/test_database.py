@@ -1,6 +1,5 @@
 """Connections: durable, and honest about what went wrong."""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -55,19 +54,6 @@ def test_moments_come_back_as_they_went(database: Database) -> None:
         connection.execute(sa.insert(lease).values(name="a", holder="x", until=NOW))
     with database.read() as connection:
         assert connection.scalar(sa.select(lease.c.until)) == NOW
-
-
-def test_a_locked_file_is_unavailable(sqlite_url: str) -> None:
-    database = Database(sqlite_url)
-    other = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
-    other.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(StoreUnavailable, match="locked"), database.write():
-        pass
-    other.execute("ROLLBACK")
-    other.close()
-    with database.write() as connection:
-        connection.execute(sa.insert(lease).values(name="a", holder="x", until=NOW))
-    database.close()
 
 
 def test_a_server_that_does_not_answer_is_unavailable() -> None:
