@@ -20,7 +20,7 @@ _QUIET = (
 
 def executable() -> str:
     """Where Chromium is. Raises `FileNotFoundError`: the tests need it, none is skipped."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if found is None:
         raise FileNotFoundError("chromium is missing: on Debian, apt-get install chromium")
     return found

@@ -103,9 +103,7 @@ def conversation(
         found = await mailbox.fetch(address, after)
         return Messages(messages=[view(each) for each in found])
 
-    @routes.get(
-        "/stream", response_class=EventSourceResponse, responses=described(403, 422)
-    )
+    @routes.get("/stream", response_class=EventSourceResponse, responses=described(403, 422))
     async def follow(address: Speaker, last_event_id: LastSeen = 0) -> AsyncIterator[Any]:
         """The same, as it is said; FastAPI adds a comment every 15 s so that proxies stay open."""
         yield ServerSentEvent(comment="open")

@@ -1,6 +1,7 @@
 """Refusals: a status and one line in French that the page shows to the person as it is."""
 
 from collections.abc import Callable, Coroutine
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import Request, Response
@@ -14,7 +15,7 @@ from bot.errors import StoreUnavailable
 RETRY_SECONDS = "5"
 UNREADABLE = "Ce message n’a pas pu être lu. Envoyez-le de nouveau."
 UNKNOWN_KEY = "Cette conversation n’est plus reconnue. Rechargez la page."
-TOO_LONG = "Ce message est trop long\u00a0: 100\u00a0000 caractères au plus. Coupez-le en plusieurs messages."
+TOO_LONG = "Ce message est trop long. Coupez-le en plusieurs messages."
 EMPTY = "Votre message est vide. Écrivez quelques mots."
 WRONG_FIELDS = "Ce message n’a pas la forme attendue. Rechargez la page."
 UNAVAILABLE = "Le service ne répond pas pour le moment. Réessayez dans quelques instants."
@@ -71,5 +72,5 @@ class KindRoute(APIRoute):
 
 
 def _answer(status: int, reason: str) -> JSONResponse:
-    headers = {"Retry-After": RETRY_SECONDS} if status == 503 else None
+    headers = {"Retry-After": RETRY_SECONDS} if status == HTTPStatus.SERVICE_UNAVAILABLE else None
     return JSONResponse({"error": reason}, status, headers)

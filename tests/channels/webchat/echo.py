@@ -23,7 +23,7 @@ from bot.messages import Channel, Choice, Inbound, Outgoing, Reply
 
 KEY = b"a secret of the tests"
 SETTINGS = WebchatSettings(phone="04 00 00 00 00", telegram="sanu_essai_bot")
-EVIL = '<img src=x onerror="document.title=\'piraté\'"> <script>alert(1)</script> javascript:alert(1)'
+EVIL = "<img src=x onerror=\"document.title='piraté'\"> <script>alert(1)</script>"
 LINKS = "Voyez https://www.ants.gouv.fr/demarches?a=1&b=2. Ou http://example.org (https://caf.fr)."
 _TABLES = """
 CREATE TABLE IF NOT EXISTS said (external_id TEXT PRIMARY KEY, address, kind, text, payload);
@@ -38,7 +38,7 @@ def answers(inbound: Inbound) -> list[Reply]:
         "choix": [Reply("Dans quelle commune ?", choices)],
         "pirate": [Reply(EVIL, (Choice("<b>gras</b>", "/gras"),))],
         "liens": [Reply(LINKS)],
-        "deux": [Reply("Une première chose."), Reply("Une seconde chose.")],
+        "paire": [Reply("Une première chose."), Reply("Une seconde chose.")],
         "long": [Reply("Une ligne parmi d’autres.\n" * 60)],
     }
     said = inbound.payload or inbound.text
@@ -54,9 +54,7 @@ class Echo:
             database.executescript(_TABLES)
 
     def _open(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._file, autocommit=True) if sys.version_info >= (3, 12) else (
-            sqlite3.connect(self._file, isolation_level=None)
-        )
+        return sqlite3.connect(self._file, isolation_level=None)
 
     async def accept(self, inbounds: Sequence[Inbound]) -> None:
         """Store each once, with its answers. A file `FILE.down` makes the store unavailable."""
@@ -85,7 +83,7 @@ class Echo:
 
     async def fetch(self, address: str, after: int) -> list[Outgoing]:
         """What was answered to this address."""
-        query = "SELECT * FROM heard WHERE address = ? AND id > ? AND due <= ? ORDER BY id LIMIT 200"
+        query = "SELECT * FROM heard WHERE address = ? AND id > ? AND due <= ? ORDER BY id"
         with closing(self._open()) as database:
             rows = database.execute(query, (address, after, time.time())).fetchall()
         return [self._outgoing(*row) for row in rows]

@@ -1,6 +1,7 @@
 // Hearing what SANU says: a stream, or asking again and again where streams do not pass. One tab
 // listens for all tabs of the browser (browsers allow six connections to a server), the one that
 // is looked at; the others learn from the shared memory.
+import { inTurn } from "./turns.js";
 import { UnknownKey, follow, read } from "./wire.js";
 
 const LOCK = "sanu.chat.listen";
@@ -119,11 +120,7 @@ async function asLeader(leaving, steal, work) {
   const end = () => ending.abort();
   leaving.addEventListener("abort", end);
   try {
-    if (!navigator.locks) await work(ending.signal);
-    else {
-      const how = steal ? { steal: true } : { signal: leaving };
-      await navigator.locks.request(LOCK, how, () => work(ending.signal));
-    }
+    await inTurn(LOCK, steal ? { steal: true } : { signal: leaving }, () => work(ending.signal));
   } catch (trouble) {
     if (trouble.name !== "AbortError") throw trouble;
   } finally {

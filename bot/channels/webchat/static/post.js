@@ -1,5 +1,6 @@
 // What the person said leaves in order, one at a time, until the server has it. The same id goes
 // with every try, so that a message that arrived twice counts once.
+import { inTurn } from "./turns.js";
 import { UnknownKey, newKey, send } from "./wire.js";
 
 const LONGEST_PAUSE = 15; // seconds
@@ -28,7 +29,7 @@ export class Post {
     if (this.#busy) return;
     this.#busy = true;
     try {
-      await inTurn(() => this.#drain());
+      await inTurn("sanu.chat.send", {}, () => this.#drain());
       this.#failures = 0;
     } catch (trouble) {
       this.#failures += 1;
@@ -69,9 +70,4 @@ export class Post {
     }
     return this.#memory.key;
   }
-}
-
-// Two tabs of one conversation take turns where the browser can make them.
-function inTurn(work) {
-  return navigator.locks ? navigator.locks.request("sanu.chat.send", work) : work();
 }
