@@ -136,13 +136,22 @@ def _opens(text: _Text, kind: str, index: int, last: int) -> bool:
     linked = index > last + 1
     if text.words[index].text in text.lists["closed"] or kind == "offices":
         return False
+    if linked and kind in ("streets", "ways"):
+        return True
     if kind in ("streets", "ways"):
-        return kind == "streets" or linked or text.named(index)
+        return text.named(index) or (kind == "streets" and _announced(text, index, last))
     if any(text.town(each) for each in range(last + 1, index + 1)):
         return kind == "bare" and linked
     if kind == "stops":
         return text.named(index) or (linked and text.words[index - 1].text in _ARTICLES)
     return _opens_site(text, index, linked)
+
+
+def _announced(text: _Text, index: int, last: int) -> bool:
+    """Whether an everyday word can name a street: « rue pasteur », not « la rue chaque jour »."""
+    before = text.words[last - 1].text if last else ""
+    opener = text.words[index].text in text.lists["openers"]
+    return opener or before not in ("la", "une", "ma", "cette", "notre", "ta", "leur", "sa")
 
 
 def _opens_site(text: _Text, index: int, linked: bool) -> bool:

@@ -11,7 +11,7 @@ from bot.nlu.normalise.sound import sounds
 
 _KEPT = 1e-7  # rarer spellings are mostly errors themselves
 _HEARD = 1e-6  # only words that people use are guessed from a sound or a near spelling
-_EVERYDAY = 2e-6  # about the twenty thousand most frequent words
+_EVERYDAY = 1.2e-6  # about the thirty thousand most frequent words
 _SPELLINGS = 4  # words kept for one sound
 
 Shares = Mapping[str, float]

@@ -17,6 +17,7 @@ _PIECE = re.compile(
     r"|(?P<word>[^\W_]+(?:['’‘`´ʼ-][^\W_]+)*['’‘`´ʼ]?)|(?P<space>\s+)|(?P<mark>[^\w\s]|_)"
 )
 _CAREFUL = re.compile(r"\b(?:à|où|là)\b", re.IGNORECASE)
+_NAME = re.compile(r"(?:[^\W_]+['’])?[A-ZÀ-Ý]")  # also behind an elision: « l'Antai »
 _ACRONYM = re.compile(r"(?!(?:RDV|SVP|STP|PB|TEL|MDP)$)[A-Z]{2,5}")  # of a cased message
 _INSIDE = re.compile(r"[^\W_]+'?|-")
 _GLUED_NUMBER = re.compile(r"(\d+)(?!eme|ème|ere|ère|nd|er\b|am|pm)([^\W\d_]{2,})")
@@ -79,7 +80,8 @@ class Normaliser:
             last = pieces[places[index + count - 1]]
             if done and first.start > done[-1].end:
                 done.append(Piece(" ", done[-1].end, first.start, "space"))
-            name = not capitals and index > 0 and first.text[0].isupper()
+            past = 0 if index else 1  # the first letter of a message is a capital anyway
+            name = not capitals and _NAME.match(first.text, past) is not None
             kind = "kept" if acronym else first.kind
             told = found[0] if found else self._word(texts[index], kind, name)
             done.append(Piece(told, first.start, last.end, first.kind))

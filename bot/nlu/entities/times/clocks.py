@@ -80,7 +80,7 @@ def _more(written: str) -> int:
 
 
 def _afternoon(hour: int, side: str | None) -> int:
-    late = side is not None and not side.startswith(("mat", "nuit", "am"))
+    late = bool(side) and not str(side).startswith(("mat", "nuit", "am"))
     return hour + 12 if late and hour < 12 else hour
 
 
@@ -109,6 +109,7 @@ def _noon(_match: Match[str], now: datetime) -> Moment:
     return part_of(now, "noon")
 
 
+_TOLD = r"(?<!y a )(?:(?<=\ba )|(?<=vers )|(?<=il est )|(?<=avant )|(?<=apres ))"
 _SIDES = r"matin|mat|soir|apr?es?[ -]midi"
 _HOURS = rf"(?:{NUMBER}) ?(?:heures?|heurs?)"
 RULES = (
@@ -120,7 +121,7 @@ RULES = (
         re.compile(
             r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4]) ?(?:h(?:eures?|eurs?|rs?)?|:) ?"
             rf"(?P<minute>[0-5]\d)?(?![\d])(?: pile)?{_LATE}(?<! )(?!\w)"
-            r"(?! (?:par|d'attente|de route))"
+            r"(?! (?:par|d'attente|de route)|/)"
         ),
         _digital,
     ),
@@ -130,7 +131,7 @@ RULES = (
         _spoken,
     ),
     Rule(
-        re.compile(rf"(?<!y a )(?<=\ba )(?P<hour>{_HOURS})(?P<more>)(?P<side>)\b(?! d[e'])"),
+        re.compile(rf"{_TOLD}(?P<hour>{_HOURS})(?P<more>)(?P<side>)\b(?! d[e'])"),
         _spoken,
     ),
     Rule(
@@ -144,5 +145,13 @@ RULES = (
         ),
         _between,
     ),
+    Rule(
+        re.compile(
+            r"\b(?P<from>\d{1,2}) ?h ?(?P<fromminute>\d\d)? ?- ?"
+            r"(?P<to>\d{1,2}) ?h ?(?P<tominute>\d\d)?\b"
+        ),
+        _between,
+    ),
+    Rule(re.compile(rf"\bdans (?:la |l'){PART}\b"), _this_part),
     Rule(re.compile(r"\b(?:entre )?midi et deux\b"), _noon),
 )

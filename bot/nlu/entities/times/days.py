@@ -10,11 +10,13 @@ from bot.nlu.entities.times.words import (
     BEFORE_YESTERDAY,
     MONTH,
     MONTHS,
+    NUMBER,
     TODAY,
     TOMORROW,
     WEEKDAY,
     WEEKDAYS,
     YESTERDAY,
+    number,
     which,
 )
 
@@ -26,6 +28,7 @@ _RELATIVE = (
     (-1, YESTERDAY),
 )
 _DATE = r"(?P<date>[12]?\d|3[01]|1er|premier)"
+_SPOKEN = rf"(?P<date>[12]?\d|3[01]|1er|premier|{NUMBER})"
 _YEAR = r"(?:[ .]+(?P<year>(?:19|20)\d\d))?"
 _FEASTS = {"noel": (12, 25), "jour de l'an": (1, 1), "toussaint": (11, 1), "rentree": (9, 1)}
 _FEASTS |= {"saint-sylvestre": (12, 31), "nouvel an": (1, 1)}
@@ -67,7 +70,7 @@ def _weekday(match: Match[str], now: datetime) -> Moment:
 
 def _calendar(match: Match[str], now: datetime) -> Moment | None:
     written = match["date"]
-    date = 1 if written in ("1er", "premier") else int(written)
+    date = 1 if written in ("1er", "premier") else number(written)
     return dated(now, date, which(MONTHS, match["month"]), match["year"], match["after"] or "")
 
 
@@ -96,6 +99,8 @@ def _numeric(match: Match[str], now: datetime) -> Moment | None:
 
 
 def _of_month(match: Match[str], now: datetime) -> Moment | None:
+    if _CALLED.search(match.string, max(0, match.start() - 12), match.start()):
+        return None
     after = match["after"] or ""
     date = 1 if match["date"] in ("1er", "premier") else int(match["date"])
     if "mois" in after:
@@ -135,6 +140,7 @@ _AFTER_WEEKDAY = (
     r"(?: (?P<after>derni?ers?|dernié|pass?ee?s?|prochains?|prochin|en (?:huit|8|quinze|15)"
     r"|de (?:la )?(?:semaine|sem) (?:prochaine|derniere|passee|suivante)))?"
 )
+_CALLED = re.compile(r"(?:appel|compos|fai[st]|numero|joindre)\w* $")  # « faites le 15 »
 _NO_HOUR = r"(?! ?(?:h\b|heure|:))"
 _OF_MONTH = r"(?P<after> (?:de )?du mois(?: (?:prochain|dernier|passe|suivant))?| de ce mois)"
 RULES = (
@@ -142,11 +148,14 @@ RULES = (
         rf"\b(?P<relative>{'|'.join(pattern for _, pattern in _RELATIVE)})\b"), _relative),
     Rule(re.compile(rf"\b(?:ce |cte )?{WEEKDAY}{_AFTER_WEEKDAY}\b"), _weekday),
     Rule(re.compile(
-        rf"\b(?:le )?(?:{WEEKDAY}\.?,? )?(?:le )?{_DATE} ?(?:{MONTH})\b{_YEAR}"
+        rf"\b(?:le )?(?:{WEEKDAY}\.?,? )?(?:le )?{_SPOKEN} ?(?:{MONTH})\b{_YEAR}"
         r"(?: (?P<after>dernier|prochain|passe))?"), _calendar),
     Rule(re.compile(
         r"\b(?:le )?(?P<date>[0-2]?\d|3[01])[/.\-](?P<number>[01]?\d)[/.\-]"
         r"(?P<year>(?:20|19)?\d\d)(?![\d/.\-]*\d)"), _numeric),
+    Rule(re.compile(
+        r"(?<![\d/.])(?P<date>1[3-9]|2[0-35-9]|3[01])/(?P<number>0?[1-9]|1[0-2])(?P<year>)"
+        r"(?![\d/.\-]*\d)"), _numeric),
     Rule(re.compile(
         r"(?:\ble |(?<=\bdu )|(?<=\bau )|(?<=\brdv ))(?P<date>[0-2]?\d|3[01])[/.]"
         r"(?P<number>[01]?\d)(?P<year>)(?![\d/.\-]*\d)"), _numeric),

@@ -24,6 +24,15 @@ def _counted(match: Match[str], _now: datetime) -> Moment:
     return length(count, what)
 
 
+def _and_a_half(match: Match[str], _now: datetime) -> Moment | None:
+    """« deux ans et demi » is thirty months; a half of the other units is too fine to matter."""
+    count, what = number(match["count"]), unit(match["unit"])
+    smaller = {"year": (12, "month"), "hour": (60, "minute")}.get(what)
+    if smaller is None:
+        return length(count, what)
+    return length(count * smaller[0] + smaller[0] // 2, smaller[1])
+
+
 def _measure(match: Match[str], _now: datetime) -> Moment:
     return length(*_MEASURES[match["measure"]])
 
@@ -33,6 +42,14 @@ def _some(match: Match[str], _now: datetime) -> Moment:
     return Moment("duration", fixed=match[0], amount=(3, what))
 
 
+HALVES = (
+    Rule(
+        re.compile(
+            rf"(?:(?<=dans )|(?<=depuis )|(?<=y a ))(?P<count>{NUMBER}) ?{UNIT} et demie?\b"
+        ),
+        _and_a_half,
+    ),
+)
 RULES = (
     Rule(
         re.compile(rf"\b(?:moins? de |plus de )?(?P<count>{NUMBER}) ?{UNIT}\b(?! \d)"),

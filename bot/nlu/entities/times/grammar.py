@@ -9,7 +9,14 @@ from bot.nlu.entities.times import clocks, days, durations, recurrences, spans
 from bot.nlu.entities.times.clocks import PART, PARTS, part_name
 from bot.nlu.entities.times.moment import Moment, later, midnight
 
-_RULES = (*days.RULES, *spans.RULES, *clocks.RULES, *durations.RULES, *recurrences.RULES)
+_RULES = (
+    *durations.HALVES,
+    *days.RULES,
+    *spans.RULES,
+    *clocks.RULES,
+    *durations.RULES,
+    *recurrences.RULES,
+)
 # Nothing of time without one of these: most messages are dismissed at once.
 _ANY = re.compile(
     r"\d|ui\b|ojd|ajd|auj|main|demi|hier|ier\b|di\b|dis\b|manche|jour|journ|soir|matin|mat\b|nuit|midi"
@@ -18,16 +25,17 @@ _ANY = re.compile(
 )
 _TO_CLOCK = re.compile(r",? ?(?:a |vers |des |apres |avant |pour |le |au )?(?:les )?")
 _PART_AFTER = re.compile(rf" (?:au |en |dans l[ae]' ?|l'|le |la )?{PART}\b")
+_ABOUT = r"(?: presque| environ| plus de| au moins| a peine| deja| a peu pres| moins de)?"
 _BEFORE = (
-    ("since", re.compile(r"\b(?:depuit?s?|dpuit?s?|dep8|dps|de puis)(?: le| la| les)? $")),
+    ("since", re.compile(rf"\b(?:depuit?s?|dpuit?s?|dep8|dps|de puis)(?: le| la| les)?{_ABOUT} $")),
     ("within", re.compile(r"\bd'? ?ici (?:a |au |le |la )?$")),
     ("until", re.compile(r"\b(?:jusqu?'?(?:au|a|en|e)?|juska?|jusko) (?:au |a |le |la )?$")),
-    ("ago", re.compile(r"\b(?:il y ?a|i ?ya|y ?a|y'a)(?: environ| plus de| a peine| deja)? $")),
-    ("in", re.compile(r"\b(?:dans|dan|ds)(?: environ| a peu pres| moins de)? $")),
+    ("ago", re.compile(rf"\b(?:il y ?a|i ?ya|y ?a|y'a){_ABOUT} $")),
+    ("in", re.compile(rf"\b(?:dans|dan|ds){_ABOUT} $")),
     ("under", re.compile(r"\bsous $")),
     ("after", re.compile(r"\b(?:apres|apre|a partir d[eu]|des) $")),
     ("before", re.compile(r"\bavant (?:le |la )?$")),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,8 @@ def _joined(folded: str, atoms: list[Atom]) -> Iterator[Atom]:
         if current is None:
             current = atom
             continue
+        if atom.start < current.end:
+            continue
         united = _united(folded, current, atom)
         if united is None:
             yield current
@@ -94,9 +104,12 @@ def _united(folded: str, left: Atom, right: Atom) -> Atom | None:
         day, hour = hour, day
     if day.kind not in ("day", "part") or hour.kind != "clock" or hour.first is None:
         return None
-    if hour.last is not None or day.first is None:
+    if day.first is None or (hour.last is not None and day.kind != "day"):
         return None
-    return Atom(left.start, right.end, _at(day, hour.first))
+    moment = _at(day, hour.first)
+    if hour.last is not None:
+        moment = replace(moment, last=datetime.combine(day.first.date(), hour.last.time()))
+    return Atom(left.start, right.end, moment)
 
 
 def _at(day: Moment, hour: datetime) -> Moment:

@@ -48,6 +48,10 @@ def _from_to(match: Match[str], _now: datetime) -> Moment:
     return every(f"{first}-{DAY_NAMES[which(WEEKDAYS, match['to'])]}")
 
 
+def _one_in_two(match: Match[str], _now: datetime) -> Moment:
+    return every(f"2 weeks on {DAY_NAMES[which(WEEKDAYS, match['weekday'])]}")
+
+
 def _weekend(_match: Match[str], _now: datetime) -> Moment:
     return every("weekend")
 
@@ -74,6 +78,7 @@ RULES = (
         ),
         _times,
     ),
+    Rule(re.compile(rf"\b(?:un |1 ){WEEKDAY} sur (?:deux|2)\b"), _one_in_two),
     Rule(re.compile(rf"\bpar {UNIT}\b"), _times),
     Rule(re.compile(rf"\bdu {WEEKDAY} au (?:{_TO})\b"), _from_to),
     Rule(re.compile(rf"\ble {WEEKDAY}(?: {PART})?\b{_NOT_DATED}"), _weekday),

@@ -24,7 +24,7 @@ _SEASONS = {"printemps": 3, "ete": 6, "automne": 9, "hiver": 12}
 
 def _shift(match: Match[str]) -> int:
     after = match["after"] or ""
-    if re.fullmatch(_NEXT, after):
+    if re.fullmatch(_NEXT, after) or after == "pro":
         return 1
     return -1 if re.fullmatch(_LAST, after) else 0
 
@@ -136,7 +136,7 @@ _CLEAR = MONTH.replace("|mars", "").replace("|mai|", "|")
 RULES = (
     Rule(
         re.compile(
-            rf"\b(?:(?:la |l[ae] ?)?(?:{_WEEK}){_AFTER}"
+            rf"\b(?:(?:la |l[ae] ?)?(?:{_WEEK}){_AFTER.replace('prochin', 'prochin|pro')}"
             rf"|(?:cette|cte|cet|c|toute la|tte la|la) (?:{_WEEK}))\b"
         ),
         _week,
@@ -177,7 +177,7 @@ RULES = (
     ),
     Rule(
         re.compile(
-            r"(?:(?<=\ben )|(?<=\bdepuis )|(?<=\bde )|(?<=\bdes )|(?<=annee )|(?<=\bavant ))"
+            r"(?:\ben |(?<=\bdepuis )|(?<=\bde )|(?<=\bdes )|(?<=annee )|(?<=\bavant ))"
             r"(?P<year>19[2-9]\d|20[0-4]\d)(?: (?:et|a|-) (?P<to>20\d\d))?\b(?! ?(?:euro|e\b|€))"
         ),
         _plain_year,
@@ -188,7 +188,8 @@ RULES = (
     ),
     Rule(
         re.compile(
-            rf"\b(?:du )?(?P<from>{_DATE})(?: (?:{_FROM_MONTH}))? (?:au|jusqu'au) (?P<to>{_DATE})"
+            rf"\b(?:du |entre le )?(?P<from>{_DATE})(?: (?:{_FROM_MONTH}))?"
+            rf" (?:au|jusqu'au|et le) (?P<to>{_DATE})"
             rf" (?:{MONTH})\b(?: (?P<year>20\d\d))?"
         ),
         _range,
