@@ -113,6 +113,8 @@ def _ask_anew(run: Run, slot: str) -> None:
         _drop_to(run, slot)
         _return_to(run, frame, slot)
         run.slots.pop(slot, None)
+        if slot not in frame.put:
+            frame.put.append(slot)
 
 
 def _correct(run: Run, command: Correct) -> None:

@@ -89,8 +89,8 @@ def _outcome(run: Run) -> Outcome:
         state.choices = list(replies[-1].choices) or _choices(replies)
     effects = (*run.effects, *timers(run))
     state.at = run.now
-    frames = run.person_frames()
-    flow = frames[0].flow if frames else None
+    own = [frame.flow for frame in run.person_frames() if not frame.called]
+    flow = own[0] if own else None
     return Outcome(state.to_json(), tuple(replies), effects, flow)
 
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 from bot.dialogues.applying import apply
 from bot.dialogues.commands import Command, Fill, Lost, Repair, Start
 from bot.dialogues.events import CaseClosed, HandedOver, Heard, TimerFired
-from bot.dialogues.hearing import SURE, commands_for
+from bot.dialogues.hearing import commands_for
+from bot.dialogues.hearing.measures import SURE
 from bot.dialogues.machine import forget
 from bot.dialogues.payloads import chosen, understanding_of_payload
 from bot.dialogues.run import Run

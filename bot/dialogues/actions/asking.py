@@ -107,7 +107,11 @@ def offer_corrections(run: Run) -> None:
     if under is None:
         return
     collects = run.flow(under).collects
-    named = [slot for slot in under.filled if slot in collects and collects[slot].description]
+    named = [
+        slot
+        for slot in under.filled
+        if slot in collects and collects[slot].description and not collects[slot].ask_before_filling
+    ]
     choices = [Choice(collects[slot].description, f"/SetSlots({slot}=null)") for slot in named]
     run.utter("utter_correct_what", choices[-5:])
 

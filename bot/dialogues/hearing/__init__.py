@@ -1,0 +1,43 @@
+"""From an understanding to commands, in the place where the conversation stands.
+
+The readings are tried in order; the first that makes something of the message is followed:
+
+1. a button names slots, or a choice was named;
+2. a word that steers the conversation (cancel, repeat, back…), said surely;
+3. what was noted is corrected;
+4. the question asked is answered, and perhaps others with it;
+5. another request is made, surely;
+6. the question wanted free words, and these are words;
+7. several requests may be meant: which one?
+8. nothing of this: it was not understood.
+"""
+
+from collections.abc import Callable
+
+from bot.dialogues.commands import Command, Lost
+from bot.dialogues.hearing.answers import answer, free_words
+from bot.dialogues.hearing.corrections import correction
+from bot.dialogues.hearing.doubts import which
+from bot.dialogues.hearing.requests import request
+from bot.dialogues.hearing.steering import button, steering
+from bot.dialogues.run import Run
+from bot.messages import Understanding
+
+_READINGS: tuple[Callable[[Run, Understanding], list[Command]], ...] = (
+    button,
+    steering,
+    correction,
+    answer,
+    request,
+    free_words,
+    which,
+)
+
+
+def commands_for(run: Run, understanding: Understanding) -> list[Command]:
+    """What the message asks; never empty."""
+    for reading in _READINGS:
+        commands = reading(run, understanding)
+        if commands:
+            return commands
+    return [Lost()]

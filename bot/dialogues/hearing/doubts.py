@@ -1,0 +1,32 @@
+"""Not sure: the few requests that may be meant are offered."""
+
+from bot.dialogues.commands import Command, Repair
+from bot.dialogues.hearing.measures import MAYBE, SOCIAL, WORTH_ASKING
+from bot.dialogues.run import Run
+from bot.messages import Intent, Understanding
+
+_NEVER_OFFERED = SOCIAL | {"frustration", "distress", "bot_challenge", "correct", "out_of_scope"}
+# Offered with them when nothing is under way: what most people come for.
+_USUAL = ("report_problem", "procedure", "talk_to_human")
+_MOST = 3
+
+
+def which(run: Run, heard: Understanding) -> list[Command]:
+    """The requests that may be meant, when none is sure."""
+    best = heard.ranking or (heard.intent,)
+    if best[0].confidence < (WORTH_ASKING if run.asked() else MAYBE):
+        return []
+    candidates = [each.name for each in best if each.confidence >= MAYBE and _offered(run, each)]
+    if not candidates:
+        return []
+    if run.asked() is None:
+        candidates += [intent for intent in _USUAL if intent not in candidates]
+    return [Repair("pattern_clarification", {"candidates": candidates[:_MOST]})]
+
+
+def _offered(run: Run, intent: Intent) -> bool:
+    """Whether a flow makes a good choice: it stands for one request, which its name says."""
+    found = run.content.starts.get(intent.name)
+    if found is None or intent.name in _NEVER_OFFERED:
+        return False
+    return len(found[0].triggers) == 1

@@ -1,0 +1,95 @@
+"""Another request: the flow that it starts, and all that it fills at once."""
+
+from bot.dialogues.commands import Command, Fill, Start
+from bot.dialogues.flows import Flow
+from bot.dialogues.hearing.entities import by_entity, tidy
+from bot.dialogues.hearing.measures import CLOSE, INTERRUPTS, SHORT, SOCIAL, SURE, VERY_SURE
+from bot.dialogues.run import Run
+from bot.dialogues.wording import words
+from bot.messages import Understanding
+
+
+def request(run: Run, heard: Understanding) -> list[Command]:
+    """What the message asks for, with all that it fills, when it is sure."""
+    found = run.content.starts.get(heard.intent.name)
+    if found is None:
+        return []
+    flow, threshold = found
+    if heard.intent.confidence < _needed(run, heard, threshold):
+        return []
+    if run.asked() is not None and heard.intent.name in ("affirm", "deny"):
+        return []
+    if _too_close(run, heard):
+        return []
+    top = run.state.top
+    if top is not None and top.flow == flow.id:
+        return _same_again(run, heard, flow) or _put_again(run, flow)
+    return [Start(flow.id), *_filled_at_once(run, heard, flow), *_later(run, heard, flow)]
+
+
+def _needed(run: Run, heard: Understanding, threshold: float | None) -> float:
+    asked = run.asked()
+    if asked is None:
+        return threshold or SURE
+    mapping = run.content.slots[asked.slot].mapping("from_text")
+    if mapping is None:
+        return threshold or SURE
+    if mapping.not_intents:
+        return SURE if heard.intent.name in mapping.not_intents else 1.01
+    if heard.intent.name in SOCIAL:
+        return SURE if len(words(run.text)) <= SHORT else 1.01
+    return INTERRUPTS
+
+
+def _too_close(run: Run, heard: Understanding) -> bool:
+    """Two requests nearly as likely: better ask."""
+    if heard.intent.confidence >= VERY_SURE or len(heard.ranking) < 2:  # noqa: PLR2004
+        return False
+    second = heard.ranking[1]
+    startable = second.name in run.content.starts
+    return startable and heard.intent.confidence - second.confidence < CLOSE
+
+
+def _same_again(run: Run, heard: Understanding, flow: Flow) -> list[Command]:
+    """The request of the flow under way, said again: what it adds is kept."""
+    asked = run.asked()
+    commands = [
+        command
+        for command in _filled_at_once(run, heard, flow)
+        if isinstance(command, Fill)
+        and (command.append or run.slots.get(command.slot) is None)
+        and (asked is None or not (command.words and asked.slot == command.slot))
+    ]
+    return list(commands)
+
+
+def _put_again(run: Run, flow: Flow) -> list[Command]:
+    """Nothing new in it: the question is put again, unless free words may answer it."""
+    asked = run.asked()
+    if asked is not None and run.content.slots[asked.slot].mapping("from_text"):
+        return []
+    return [Start(flow.id)]
+
+
+def _filled_at_once(run: Run, heard: Understanding, flow: Flow) -> list[Command]:
+    """Every slot of a flow that the message which starts it fills."""
+    commands: list[Command] = []
+    for name in flow.collects:
+        slot = run.content.slots[name]
+        value = tidy(run, slot, by_entity(slot, heard))
+        if value is not None:
+            commands.append(Fill(name, value))
+            continue
+        mapping = slot.mapping("from_text")
+        if mapping and heard.intent.name in mapping.intents and not run.text.startswith("/"):
+            commands.append(Fill(name, run.text, words=True, append=mapping.append))
+    return commands
+
+
+def _later(run: Run, heard: Understanding, flow: Flow) -> list[Command]:
+    others = []
+    for intent in heard.others:
+        found = run.content.starts.get(intent.name)
+        if found and found[0].id != flow.id and intent.confidence >= SURE:
+            others.append(Start(found[0].id, later=True))
+    return list(others[:2])
