@@ -16,6 +16,8 @@ from bot.messages import (
     GrievanceView,
     MessagesResumed,
     MessagesStopped,
+    ReachLost,
+    ReachRegained,
     TimerCleared,
     TimerSet,
 )
@@ -107,6 +109,16 @@ def _(_effect: MessagesStopped, connection: Connection, claimed: Claimed, now: d
 @_carry.register
 def _(_effect: MessagesResumed, connection: Connection, claimed: Claimed, _now: datetime) -> None:
     conversations.mark_stopped(connection, claimed.id, None)
+
+
+@_carry.register
+def _(_effect: ReachLost, connection: Connection, claimed: Claimed, now: datetime) -> None:
+    conversations.mark_blocked(connection, claimed.id, now)
+
+
+@_carry.register
+def _(_effect: ReachRegained, connection: Connection, claimed: Claimed, _now: datetime) -> None:
+    conversations.mark_blocked(connection, claimed.id, None)
 
 
 @_carry.register

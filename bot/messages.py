@@ -214,6 +214,16 @@ class MessagesResumed(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class ReachLost(Effect):
+    """The person blocked the bot there: nothing can be said to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReachRegained(Effect):
+    """The person can be reached there again."""
+
+
+@dataclass(frozen=True, slots=True)
 class TimerSet(Effect):
     """`payload` comes back as a TIMER inbound at `at`; the same `key` replaces what was due."""
 

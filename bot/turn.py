@@ -10,9 +10,18 @@ from bot.dialogues.events import Event, Heard, TimerFired
 from bot.dialogues.outcome import Outcome
 from bot.dialogues.payloads import understanding_of_payload
 from bot.effects import StoredServices, carry_out, draw_reference
-from bot.messages import CaseOpened, Intent, Kind, Reply, Understanding
+from bot.messages import (
+    CaseOpened,
+    Effect,
+    Intent,
+    Kind,
+    ReachLost,
+    ReachRegained,
+    Reply,
+    Understanding,
+)
 from bot.nlu.port import Understands
-from bot.privacy.masking import was_masked
+from bot.privacy.masking import was_masked, without_masks
 from bot.signals import TurnDone
 from bot.storage import conversations, inbox, outbox
 from bot.storage.conversations import Claimed
@@ -22,6 +31,8 @@ from bot.storage.inbox import Stored
 # Nobody's request needs more to be understood; the whole text is kept all the same.
 HEARD_LIMIT = 2_000
 FIRST_PAUSE = timedelta(seconds=1)
+# What channels note by themselves: nobody waits for an answer.
+REACH: Mapping[str, Effect] = {"blocked": ReachLost(), "unblocked": ReachRegained()}
 NOTHING = Understanding("", Intent("", 0.0))
 
 
@@ -80,7 +91,7 @@ class Turns:
         """What each task's words mean; buttons and timers need no understanding."""
         known = [_known(task.stored) for task in tasks]
         texts = [
-            task.stored.message.text[:HEARD_LIMIT]
+            without_masks(task.stored.message.text)[:HEARD_LIMIT]
             for task, already in zip(tasks, known, strict=True)
             if already is None
         ]
@@ -89,6 +100,9 @@ class Turns:
 
     def step(self, task: Task, understanding: Understanding, now: datetime) -> Stepped:
         """The pure step; reads only."""
+        if task.stored.message.payload in REACH:
+            effect = REACH[task.stored.message.payload]
+            return Stepped(task, Outcome(dict(task.claimed.state or {}), (), (effect,)))
         services = StoredServices(self._database, self._territory, task.claimed)
         event = _event(task, understanding)
         return Stepped(task, self._engine.step(task.claimed.state, event, now, services))

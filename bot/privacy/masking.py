@@ -12,6 +12,7 @@ from stdnum.fr import nir
 MASKED_NIR = "[numéro de sécurité sociale masqué]"
 MASKED_IBAN = "[IBAN masqué]"
 MASKED_CARD = "[carte bancaire masquée]"
+_MASKS = (MASKED_NIR, MASKED_IBAN, MASKED_CARD)
 
 _GAP = r"[\s.\-\u2010-\u2015]?"
 # Sex, year, month, département (2A, 2B), commune, order, key: INSEE's registration number.
@@ -37,7 +38,14 @@ def mask_numbers(text: str) -> str:
 
 def was_masked(text: str) -> bool:
     """Whether the door hid a number in this text."""
-    return any(words in text for words in (MASKED_NIR, MASKED_IBAN, MASKED_CARD))
+    return any(words in text for words in _MASKS)
+
+
+def without_masks(text: str) -> str:
+    """The text without the words that stand for hidden numbers: nobody said them."""
+    for words in _MASKS:
+        text = text.replace(words, "")
+    return text
 
 
 def _mask(text: str, candidates: re.Pattern[str], proved: Callable[[str], bool], words: str) -> str:

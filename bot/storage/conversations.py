@@ -41,9 +41,17 @@ def ensure_conversations(
 
 
 def _find(connection: Connection, keys: set[Key]) -> dict[Key, int]:
-    pair = sa.tuple_(conversation.c.channel, conversation.c.address)
+    # Not by pairs: SQLite would read every conversation for them.
+    channels = sorted({channel for channel, _ in keys})
+    theirs = [
+        sa.and_(
+            conversation.c.channel == channel,
+            conversation.c.address.in_(sorted(a for c, a in keys if c == channel)),
+        )
+        for channel in channels
+    ]
     columns = (conversation.c.channel, conversation.c.address, conversation.c.id)
-    rows = connection.execute(sa.select(*columns).where(pair.in_(sorted(keys))))
+    rows = connection.execute(sa.select(*columns).where(sa.or_(*theirs)))
     return {(Channel(channel), address): found for channel, address, found in rows}
 
 
