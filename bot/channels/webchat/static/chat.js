@@ -17,6 +17,7 @@ const smooth = matchMedia("(prefers-reduced-motion: no-preference)");
 const log = new Log(page("log"), { choose, takeBack });
 const title = document.title;
 let talking = false;
+let connected = true;
 let unseen = 0;
 let troubleSince = 0;
 let pressed = { payload: "", at: 0 };
@@ -54,6 +55,8 @@ function show() {
   showThinking(entries.at(-1));
   showTrouble();
   listener.update();
+  if (listener.connected && !connected) post.push();
+  connected = listener.connected;
   if (returning) toEnd("instant");
   else if (fresh.length) reveal(fresh, atEnd);
 }
