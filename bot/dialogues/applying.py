@@ -26,7 +26,7 @@ from bot.dialogues.wording import cut
 
 LONGEST_WORDS = 1000  # octets of a person's words that the state keeps
 LONGEST_VALUE = 240
-MOST_SOURCES = 8
+MOST_SOURCES = 24
 
 
 def apply(run: Run, commands: Sequence[Command]) -> None:

@@ -10,6 +10,7 @@ from zlib import crc32
 from bot.dialogues.checks import problems
 from bot.dialogues.content import Content, load_content
 from bot.dialogues.events import Event, Heard
+from bot.dialogues.fitting import fit
 from bot.dialogues.machine import proceed
 from bot.dialogues.migration import fit_to_flows
 from bot.dialogues.outcome import Outcome
@@ -91,7 +92,7 @@ def _outcome(run: Run) -> Outcome:
     state.at = run.now
     own = [frame.flow for frame in run.person_frames() if not frame.called]
     flow = own[0] if own else None
-    return Outcome(state.to_json(), tuple(replies), effects, flow)
+    return Outcome(fit(run), tuple(replies), effects, flow)
 
 
 def _choices(replies: list[Reply]) -> list[Choice]:

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from datetime import datetime, timedelta
-from functools import lru_cache
 
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS = [
@@ -20,13 +19,13 @@ _MONTHS = [
     "novembre",
     "décembre",
 ]
+LONGEST_COMPARED = 1000  # characters; the rest of a long message changes no decision
 _WORD = re.compile(r"[a-z0-9]+")
 
 
-@lru_cache(maxsize=2048)
 def plain(text: str) -> str:
     """Lower case, no accents, words apart by one space: to compare, never to show."""
-    letters = unicodedata.normalize("NFKD", text[:2000].casefold().replace("œ", "oe"))
+    letters = unicodedata.normalize("NFKD", text[:LONGEST_COMPARED].casefold().replace("œ", "oe"))
     return " ".join(_WORD.findall("".join(c for c in letters if not unicodedata.combining(c))))
 
 

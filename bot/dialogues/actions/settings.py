@@ -21,3 +21,4 @@ def request_erasure(run: Run) -> None:
     run.effects.append(ErasureRequested())
     run.slots.clear()
     run.state.sources.clear()
+    del run.state.stack[:-1]
