@@ -14,7 +14,7 @@ from bot.errors import StoreUnavailable
 from bot.lease import Lease
 from bot.outbox.departures import Departures
 from bot.schedule import Schedule
-from bot.storage.migrate import is_current
+from bot.storage.schema import is_current
 from bot.web import health
 from bot.web.application import application
 from bot.worker import Worker

@@ -8,8 +8,6 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import holidays
-
 from bot.errors import DataError
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -164,6 +162,8 @@ def answer_by(territory: Territory, now: datetime) -> datetime:
 
 @lru_cache(maxsize=4)
 def _holidays(year: int) -> frozenset[str]:
+    import holidays  # here: it is slow to load, and few turns ask
+
     return frozenset(day.isoformat() for day in holidays.country_holidays("FR", years=year))
 
 

@@ -53,12 +53,12 @@ def _open(settings: Settings, channel: str) -> "Conversation":
     from bot.app.conversation import Conversation
     from bot.app.parts import build_parts, build_turns
     from bot.app.understanding import ensure_model
-    from bot.storage.migrate import upgrade
+    from bot.storage.schema import bring_up_to_date
 
     with progress_bar("Training the understanding") as progress:
         ensure_model(settings, progress)
     parts = build_parts(settings)
-    upgrade(parts.database)
+    bring_up_to_date(parts.database)
     return Conversation(parts, build_turns(parts), CHANNELS[channel])
 
 

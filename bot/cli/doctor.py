@@ -49,7 +49,7 @@ def _findings(settings: Settings) -> Iterator[tuple[str, str, str]]:
 def _database(settings: Settings) -> str:
     from bot.storage.counts import counts
     from bot.storage.database import Database
-    from bot.storage.migrate import is_current
+    from bot.storage.schema import is_current
 
     database = Database(settings.database_url)
     if not is_current(database):

@@ -66,9 +66,9 @@ def migrate(context: typer.Context) -> None:
     Example: sanu migrate
     """
     from bot.storage.database import Database
-    from bot.storage.migrate import upgrade
+    from bot.storage.schema import bring_up_to_date
 
-    upgrade(Database(read_settings(context).database_url))
+    bring_up_to_date(Database(read_settings(context).database_url))
     typer.echo("The database is up to date.")
 
 
@@ -87,10 +87,10 @@ def _service(settings: Settings, *, web: bool, work: bool) -> "Service":
     from bot.app.parts import build_parts
     from bot.app.service import Service
     from bot.app.understanding import ensure_model
-    from bot.storage.migrate import upgrade
+    from bot.storage.schema import bring_up_to_date
 
     parts = build_parts(settings)
-    upgrade(parts.database)
+    bring_up_to_date(parts.database)
     if work:
         with progress_bar("Training the understanding") as progress:
             ensure_model(settings, progress)

@@ -5,8 +5,6 @@ from pathlib import Path
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection
 
 from bot.storage.database import Database
@@ -20,9 +18,6 @@ def upgrade(database: Database, revision: str = "head") -> None:
 
     Raises `StoreUnavailable` when the database does not answer.
     """
-    with database.read() as connection:
-        if revision == "head" and _current(connection) == _head():
-            return
     with database.write() as connection:
         if not database.is_sqlite:
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_POSTGRESQL_LOCK)))
@@ -33,20 +28,6 @@ def downgrade(database: Database, revision: str = "base") -> None:
     """Take the schema back to `revision`: what later ones added is lost."""
     with database.write() as connection:
         command.downgrade(_config(connection), revision)
-
-
-def is_current(database: Database) -> bool:
-    """Whether the schema is the one this code was written for."""
-    with database.read() as connection:
-        return _current(connection) == _head()
-
-
-def _current(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
-
-
-def _head() -> str | None:
-    return ScriptDirectory.from_config(_config()).get_current_head()
 
 
 def _config(connection: Connection | None = None) -> Config:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from bot.errors import SettingsError, StoreUnavailable
 from bot.storage.database import Database
-from bot.storage.migrate import is_current
+from bot.storage.schema import is_current
 from bot.storage.tables import lease
 from tests.emulators.ports import free_port
 from tests.making import NOW

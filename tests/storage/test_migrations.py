@@ -8,9 +8,12 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
+import bot.storage
 from bot.storage.database import Database
-from bot.storage.migrate import downgrade, is_current, upgrade
+from bot.storage.migrate import downgrade, upgrade
+from bot.storage.schema import HEAD, is_current
 from bot.storage.tables import metadata
 from tests.conftest import BOTH
 
@@ -82,3 +85,8 @@ def test_many_processes_migrate_at_once(empty_url: str) -> None:
     assert all(is_current(each) for each in databases)
     for each in databases:
         each.close()
+
+
+def test_the_head_that_starts_compare_with_is_alembics() -> None:
+    folder = str(Path(bot.storage.__file__).parent / "migrations")
+    assert ScriptDirectory(folder).get_current_head() == HEAD
