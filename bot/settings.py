@@ -11,6 +11,7 @@ from pydantic_settings import (
     PydanticBaseSettingsSource,
     SettingsConfigDict,
 )
+from pydantic_settings import SettingsError as UnreadableValue
 
 from bot.errors import SettingsError
 
@@ -127,6 +128,9 @@ def load(config: Path = CONFIG_FILE) -> Settings:
         return Settings(**_bot_part(config))
     except ValidationError as error:
         raise SettingsError(_one_line(error)) from None
+    except UnreadableValue as error:  # its text says `field "sms"`, and not the value
+        name = str(error).partition('"')[2].partition('"')[0]
+        raise SettingsError(f"bot.{name} (SANU_{name.upper()}): not valid JSON") from None
 
 
 def _bot_part(config: Path) -> dict[str, Any]:
@@ -134,6 +138,8 @@ def _bot_part(config: Path) -> dict[str, Any]:
         read = yaml.safe_load(config.read_text("utf-8"))
     except FileNotFoundError:
         raise SettingsError(f"{config} is missing: start from the one of the project") from None
+    except OSError as error:
+        raise SettingsError(f"{config} cannot be read: {error.strerror}") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise SettingsError(f"{config} is not valid YAML: {_flat(str(error))}") from None
     bot = read.get("bot", {}) if isinstance(read, dict) else None

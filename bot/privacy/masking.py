@@ -73,7 +73,7 @@ def _proved_end(found: re.Match[str]) -> int | None:
     ends = _keyed_ends(found.group())
     compact = _compact(found.group())
     for length, end in reversed(ends):
-        if iban.is_valid(compact[:length]):
+        if iban.is_valid(compact[:length], check_country=False):
             return found.start() + end
     return None
 

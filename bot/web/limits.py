@@ -1,13 +1,16 @@
 """No request body above the limit is read into memory."""
 
 from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST_BODY = 1_000_000  # bytes
 
 
-class _TooLarge(Exception):
-    pass
+class _TooLarge(HTTPException):
+    # Of this kind, so that a route that reads its body does not take it for a broken one.
+    def __init__(self, largest: int) -> None:
+        super().__init__(413, f"at most {largest} bytes")
 
 
 class BodyLimit:
@@ -32,7 +35,7 @@ class BodyLimit:
             message = await receive()
             read += len(message.get("body", b""))
             if read > self._largest:
-                raise _TooLarge
+                raise _TooLarge(self._largest)
             return message
 
         try:
