@@ -12,7 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extractOne
 
 from bot.errors import DataError
-from bot.nlu.entities.fold import Token, fold
+from bot.nlu.entities.fold import Token, fold, key
 from bot.nlu.entities.phrases import Phrases
 from bot.nlu.entities.span import Span
 from bot.nlu.normalise import sound
@@ -51,6 +51,7 @@ _ARTICLES = frozenset(("le", "la", "les", "l"))
 _SHORTEST = 5  # letters; shorter names are never read with a typing error
 _RARE = 2
 _LONG = 8  # letters; from there on, two errors are forgiven
+_LARGE = 5000  # inhabitants; these are also known by their sound
 _SMALLEST = 1000  # inhabitants; smaller communes are read only as they are spelt
 _POSTAL = re.compile(r"\d{5}")
 
@@ -73,7 +74,14 @@ class Communes:
             self._add(row)
         self._misspelt = _joined_names(rows, several=False)
         self._several = _joined_names(rows, several=True)
-        self._sounds = {sound(joined): joined for joined in self._misspelt}
+        large = [row for row in rows if row.get("population", 0) >= _LARGE]
+        self._sounds = {sound(joined): joined for joined in _joined_names(large, several=False)}
+        self._parts = frozenset(
+            word
+            for row in rows
+            if " " in (name := " ".join(key(str(row["name"]))))
+            for word in name.split()
+        )
 
     @classmethod
     def load(cls, folder: Path) -> "Communes":
@@ -132,7 +140,9 @@ class Communes:
         rare = [word for word in fresh if word not in _ARTICLES and word != "sur"]
         if not rare or window[-1].text in _ARTICLES:
             return None
-        if any(word.isdigit() or len(word) < _RARE or common(word) for word in rare):
+        several = len(window) > 1
+        told = [word for word in rare if not (several and word in self._parts)]
+        if not told or any(w.isdigit() or len(w) < _RARE or common(w) for w in told):
             return None
         return self._nearest("".join(t.text for t in window), len(window) > 1)
 
@@ -141,13 +151,14 @@ class Communes:
         if len(joined) < _SHORTEST:
             return None
         names = self._several if several else self._misspelt
-        if (heard := self._sounds.get(sound(joined))) and heard in names:
+        heard = self._sounds.get(sound(joined), "")
+        if heard in names and abs(len(heard) - len(joined)) <= _RARE:
             return names[heard]
         found = extractOne(
             joined,
             names.keys(),
             scorer=DamerauLevenshtein.distance,
-            score_cutoff=1 if len(joined) < _LONG else 2,
+            score_cutoff=1 + (len(joined) >= _LONG) + (several and len(joined) > _LONG + 2),
         )
         if found is None or sound(found[0])[:1] != sound(joined)[:1]:
             return None

@@ -44,6 +44,8 @@ def phones(folded: str) -> Iterator[Span]:
 
 def _e164(written: str) -> str:
     digits = re.sub(r"[^\d+]", "", written.replace("(0)", ""))
+    if not digits.startswith(("0", "+", "33")):
+        return ""
     try:
         number = phonenumbers.parse(digits, "FR")
     except phonenumbers.NumberParseException:
@@ -53,13 +55,14 @@ def _e164(written: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def references(folded: str) -> Iterator[Span]:
+def references(folded: str, original: str) -> Iterator[Span]:
     """References of SANU ("D-7KQ2M", "d 7kq2m"), and others that are announced as such."""
     for match in _REFERENCE.finditer(folded):
         tail = match[2]
         glued = match[0] == match[1] + tail
         if any(c.isdigit() for c in tail) and (any(c.isalpha() for c in tail) or "-" in match[0]):
-            if glued and len(tail) != _TAIL:
+            capitals = original[match.start() : match.end()].isupper()
+            if glued and (len(tail) != _TAIL or not capitals):
                 continue
             yield Span("reference", f"{match[1]}-{tail}".upper(), match.start(), match.end(), 7)
     for match in _LABELLED.finditer(folded):

@@ -46,7 +46,7 @@ class Entities:
         words = tokens(folded)
         yield from emails(folded)
         yield from phones(folded)
-        yield from references(folded)
+        yield from references(folded, text)
         yield from times(folded, now)
         communes = tuple(self._communes.find(words, self._common))
         yield from communes

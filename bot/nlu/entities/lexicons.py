@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 
 from bot.errors import DataError
-from bot.nlu.entities.fold import Token, accented_otherwise
+from bot.nlu.entities.fold import Token, accented_otherwise, key
 from bot.nlu.entities.phrases import Phrases
 from bot.nlu.entities.span import Span
 
@@ -35,8 +35,14 @@ def lists(path: Path, section: str) -> dict[str, list[str]]:
 class Lexicon:
     """One kind of entity whose names are listed."""
 
-    def __init__(self, entity: str, names: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        entity: str,
+        names: Mapping[str, Sequence[str]],
+        not_after: Mapping[str, Sequence[str]],
+    ) -> None:
         self.entity = entity
+        self._not_after = {value: tuple(map(key, ways)) for value, ways in not_after.items()}
         self._phrases: Phrases[tuple[str, str]] = Phrases()
         for value, ways in names.items():
             # With accents first: « sécu » may be typed « secu », « téléphone » never « téléphoné ».
@@ -45,12 +51,17 @@ class Lexicon:
 
     @classmethod
     def load(cls, path: Path, section: str, entity: str) -> "Lexicon":
-        """Reads `{section: {value: [names]}}`. Raises `DataError` naming the wrong value."""
-        return cls(entity, lists(path, section))
+        """Reads `{section: {value: [names]}, not_after: …}`. Raises `DataError`."""
+        return cls(entity, lists(path, section), lists(path, "not_after"))
 
     def find(self, original: str, words: Sequence[Token]) -> Iterator[Span]:
         """The names of this lexicon in a text; `words` are the tokens of its folded form."""
         for (value, way), first, last in self._phrases.find(words):
             start, end = words[first].start, words[last].end
-            if not accented_otherwise(original[start:end], way):
+            typed = not accented_otherwise(original[start:end], way)
+            if typed and self._meant(value, words, first):
                 yield Span(self.entity, value, start, end, 2)
+
+    def _meant(self, value: str, words: Sequence[Token], first: int) -> bool:
+        before = tuple(word.text for word in words[max(0, first - 3) : first])
+        return not any(before[-len(way) :] == way for way in self._not_after.get(value, ()))

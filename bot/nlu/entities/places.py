@@ -17,8 +17,10 @@ _PARTICLES = frozenset(
     ("de", "du", "des", "d", "la", "le", "les", "l", "aux", "au", "o", "a", "sur")
 )
 _LINKS = frozenset(("de", "du", "des", "d", "la", "le", "les", "l"))
+_OF = ("de", "du", "des", "d")
+_DETERMINERS = ("la", "une", "ma", "cette", "notre", "leur", "sa", "des", "les", "d")
 _ARTICLES = ("le", "la", "les")
-_WORDS = ("openers", "closed", "locating")
+_WORDS = ("openers", "closed", "locating", "names")
 _SHORT = 4  # tokens looked at before a site without a name
 _GAP = 2  # letters between the words of one name, at most
 _LONGEST_NUMBER = 4  # digits of a number in a street
@@ -35,6 +37,11 @@ class _Text:
     towns: frozenset[int]
     lists: Mapping[str, frozenset[str]]
     sites: frozenset[str]
+
+    @property
+    def usual(self) -> frozenset[str]:
+        """Everyday words that name streets."""
+        return self.lists["names"]
 
     def link(self, index: int) -> bool:
         """Whether the word at `index` joins a kind to its name: « de la », not « dès là »."""
@@ -70,6 +77,7 @@ class Places:
                 self._kinds.add(way, (kind, way))
         self._sites = frozenset(fold(way) for way in (*kinds["sites"], *kinds["bare"]))
         self._words = {name: frozenset(words[name].split()) for name in _WORDS}
+        self._words["names"] |= self._sites | self._words["openers"]
 
     @classmethod
     def load(cls, path: Path) -> "Places":
@@ -136,10 +144,8 @@ def _opens(text: _Text, kind: str, index: int, last: int) -> bool:
     linked = index > last + 1
     if text.words[index].text in text.lists["closed"] or kind == "offices":
         return False
-    if linked and kind in ("streets", "ways"):
-        return True
     if kind in ("streets", "ways"):
-        return text.named(index) or (kind == "streets" and _announced(text, index, last))
+        return _opens_street(text, kind, index, last)
     if any(text.town(each) for each in range(last + 1, index + 1)):
         return kind == "bare" and linked
     if kind == "stops":
@@ -147,11 +153,14 @@ def _opens(text: _Text, kind: str, index: int, last: int) -> bool:
     return _opens_site(text, index, linked)
 
 
-def _announced(text: _Text, index: int, last: int) -> bool:
-    """Whether an everyday word can name a street: « rue pasteur », not « la rue chaque jour »."""
+def _opens_street(text: _Text, kind: str, index: int, last: int) -> bool:
+    """A name, a usual one, or any word after « bd » and the like: not « la rue chaque jour »."""
+    likely = text.named(index) or text.words[index].text in text.usual
+    if index > last + 1:
+        joined = text.words[last + 1].text in _OF
+        return kind == "streets" or (joined and likely)
     before = text.words[last - 1].text if last else ""
-    opener = text.words[index].text in text.lists["openers"]
-    return opener or before not in ("la", "une", "ma", "cette", "notre", "ta", "leur", "sa")
+    return likely or (kind == "streets" and before not in _DETERMINERS)
 
 
 def _opens_site(text: _Text, index: int, linked: bool) -> bool:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from wordfreq import get_frequency_dict
+from wordfreq import cB_to_freq, get_frequency_list
 
 from bot.nlu.normalise.letters import bare
 from bot.nlu.normalise.sound import sounds
@@ -17,10 +17,20 @@ _SPELLINGS = 4  # words kept for one sound
 Shares = Mapping[str, float]
 
 
+def french(wordlist: str, least: float) -> dict[str, float]:
+    """The words of a list of wordfreq whose share is at least so much (it keeps none of them)."""
+    found: dict[str, float] = {}
+    for centibels, words in enumerate(get_frequency_list("fr", wordlist)):
+        share = cB_to_freq(-centibels)
+        if share < least:
+            break
+        found.update(dict.fromkeys(words, share))
+    return found
+
+
 @lru_cache(maxsize=1)
 def _everyday() -> frozenset[str]:
-    words: Shares = get_frequency_dict("fr", wordlist="small")
-    return frozenset(bare(word) for word, share in words.items() if share >= _EVERYDAY)
+    return frozenset(bare(word) for word in french("small", _EVERYDAY))
 
 
 def everyday(word: str) -> bool:
@@ -32,7 +42,7 @@ class Lexicon:
     """French words and their share of all words; `favoured` ones count as more frequent."""
 
     def __init__(self, shares: Shares, favoured: Mapping[str, float]) -> None:
-        self._shares = {word: share for word, share in shares.items() if _word(word, share)}
+        self._shares = {word: share for word, share in shares.items() if _word(word)}
         self._shares.update({w: max(s, self._shares.get(w, 0.0)) for w, s in favoured.items()})
         self._bare: dict[str, str] = {}
         for word in sorted(self._shares, key=self._shares.__getitem__, reverse=True):
@@ -44,7 +54,7 @@ class Lexicon:
     @classmethod
     def french(cls, favoured: Mapping[str, float]) -> "Lexicon":
         """The lexicon of wordfreq, with the favoured words."""
-        return cls(get_frequency_dict("fr", wordlist="large"), favoured)
+        return cls(french("large", _KEPT), favoured)
 
     def _by_sound(self, words: Sequence[str]) -> dict[str, list[str]]:
         heard: dict[str, list[str]] = defaultdict(list)
@@ -72,8 +82,8 @@ class Lexicon:
         return self._near.get((plain[:1], len(plain)), ())
 
 
-def _word(word: str, share: float) -> bool:
-    return share >= _KEPT and (word.isalpha() or "'" in word or "-" in word)
+def _word(word: str) -> bool:
+    return word.isalpha() or "'" in word or "-" in word
 
 
 def _by_start(words: Sequence[str]) -> dict[tuple[str, int], list[tuple[str, str]]]:

@@ -20,7 +20,9 @@ from bot.nlu.entities.times.words import (
     which,
 )
 
+_SHORTLY = r"tou?t a l'? ?heure|tt a leur"
 _RELATIVE = (
+    (0, _SHORTLY),
     (-2, BEFORE_YESTERDAY),
     (2, AFTER_TOMORROW),
     (0, TODAY),

@@ -25,6 +25,7 @@ _ANY = re.compile(
 )
 _TO_CLOCK = re.compile(r",? ?(?:a |vers |des |apres |avant |pour |le |au )?(?:les )?")
 _PART_AFTER = re.compile(rf" (?:au |en |dans l[ae]' ?|l'|le |la )?{PART}\b")
+_NOT_DATES = ("year", "hour", "minute")
 _ABOUT = r"(?: presque| environ| plus de| au moins| a peine| deja| a peu pres| moins de)?"
 _BEFORE = (
     ("since", re.compile(rf"\b(?:depuit?s?|dpuit?s?|dep8|dps|de puis)(?: le| la| les)?{_ABOUT} $")),
@@ -129,12 +130,13 @@ def _prefixed(folded: str, atom: Atom, now: datetime) -> Atom | None:
         moment = _READ[name](atom.moment, now)
         if moment is not None:
             return Atom(match.start(), atom.end, moment)
-    return None if _age(atom.moment) else atom
+    return None if _no_date(atom.moment) else atom
 
 
-def _age(moment: Moment) -> bool:
-    """A number of years with nothing before is how old somebody is, or a price: not a time."""
-    return moment.kind == "duration" and moment.amount is not None and moment.amount[1] == "year"
+def _no_date(moment: Moment) -> bool:
+    """A length with nothing before: years are an age, minutes and hours how long one waited."""
+    amount = moment.amount
+    return moment.kind == "duration" and amount is not None and amount[1] in _NOT_DATES
 
 
 def _open(moment: Moment, first: datetime | None, last: datetime | None) -> Moment:

@@ -50,7 +50,7 @@ _MEASURES = {"quinzaine": 15, "dizaine": 10, "vingtaine": 20, "trentaine": 30, "
 _MEASURES |= {"huitaine": 8}
 # As they are heard.
 _HEARD = {"kinze": "quinze", "katre": "quatre", "catre": "quatre", "sink": "cinq", "troi": "trois"}
-_HEARD |= {"trwa": "trois", "uit": "huit", "dis": "dix", "sis": "six", "set": "sept"}
+_HEARD |= {"trwa": "trois", "uit": "huit"}
 _NUMERALS = (*(word for word in VALUES if word.isascii()), *_MEASURES, *_HEARD)
 _NUMERAL = "|".join(sorted(_NUMERALS, key=len, reverse=True))
 NUMBER = rf"(?:\d{{1,3}}|(?:{_NUMERAL})(?:[ -](?:et[ -])?(?:{_NUMERAL}))*)"
