@@ -12,7 +12,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extractOne
 
 from bot.errors import DataError
-from bot.nlu.entities.fold import Token, fold, key
+from bot.nlu.entities.fold import Token, key
+from bot.nlu.entities.names import SHORTEST, forms, joined_names
 from bot.nlu.entities.phrases import Phrases
 from bot.nlu.entities.span import Span
 from bot.nlu.normalise import sound
@@ -48,11 +49,9 @@ _NOUNS = frozenset(
     )
 )
 _ARTICLES = frozenset(("le", "la", "les", "l"))
-_SHORTEST = 5  # letters; shorter names are never read with a typing error
 _RARE = 2
 _LONG = 8  # letters; from there on, two errors are forgiven
 _LARGE = 5000  # inhabitants; these are also known by their sound
-_SMALLEST = 1000  # inhabitants; smaller communes are read only as they are spelt
 _POSTAL = re.compile(r"\d{5}")
 
 
@@ -72,10 +71,10 @@ class Communes:
         self._postal: dict[str, str] = {}
         for row in (*rows, *exact):
             self._add(row)
-        self._misspelt = _joined_names(rows, several=False)
-        self._several = _joined_names(rows, several=True)
+        self._misspelt = joined_names(rows, several=False)
+        self._several = joined_names(rows, several=True)
         large = [row for row in rows if row.get("population", 0) >= _LARGE]
-        self._sounds = {sound(joined): joined for joined in _joined_names(large, several=False)}
+        self._sounds = {sound(joined): joined for joined in joined_names(large, several=False)}
         self._parts = frozenset(
             word
             for row in rows
@@ -101,7 +100,7 @@ class Communes:
         needs = dict.fromkeys(row.get("after_preposition", ()), "preposition")
         needs |= dict.fromkeys(row.get("after_noun", ()), "noun")
         for way in (name, *row.get("aliases", ()), *needs):
-            for form in _forms(str(way)):
+            for form in forms(str(way)):
                 self._names.add(form, Name(name, needs.get(way, "")))
         for code in row.get("postal_codes", ()):
             self._postal.setdefault(str(code), name)
@@ -148,7 +147,7 @@ class Communes:
 
     @lru_cache(maxsize=20_000)  # noqa: B019 - one gazetteer for the life of the process
     def _nearest(self, joined: str, several: bool) -> str | None:
-        if len(joined) < _SHORTEST:
+        if len(joined) < SHORTEST:
             return None
         names = self._several if several else self._misspelt
         heard = self._sounds.get(sound(joined), "")
@@ -163,36 +162,6 @@ class Communes:
         if found is None or sound(found[0])[:1] != sound(joined)[:1]:
             return None
         return self._misspelt[found[0]]
-
-
-def _forms(way: str) -> Iterator[str]:
-    """A name with and without its article, « saint » written in full or short."""
-    plain = fold(way)
-    bare = re.sub(r"^(?:le |la |les |l')", "", plain)
-    for form in dict.fromkeys((plain, bare)) if len(bare) >= _SHORTEST else (plain,):
-        yield form
-        short = re.sub(r"\bsaint(e?)\b", r"st\1", form)
-        if short != form:
-            yield short
-        if form != (cut := re.sub(r"-sur-|-de-|-du-|-la-", "-", form)) and len(cut) > _LONG + 1:
-            yield cut
-
-
-def _joined_names(rows: Sequence[dict[str, Any]], several: bool) -> dict[str, str]:
-    """Names without their spaces, to compare words run together; `several`: those that had one."""
-    names: dict[str, str] = {}
-    for row in rows:
-        if row.get("population", 0) < _SMALLEST:
-            continue
-        guarded = {*row.get("after_preposition", ()), *row.get("after_noun", ())}
-        for way in (row["name"], *row.get("aliases", ())):
-            if way in guarded:
-                continue
-            for form in _forms(str(way)):
-                joined = re.sub(r"[^a-z]", "", form)
-                if len(joined) >= _SHORTEST and (not several or joined != form):
-                    names.setdefault(joined, str(row["name"]))
-    return names
 
 
 def _allowed(name: Name, words: Sequence[Token], first: int, last: int) -> bool:

@@ -1,7 +1,6 @@
 """Places in a commune: streets by their kind and name, sites and buildings, well-known spots."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import DataError
@@ -9,6 +8,7 @@ from bot.nlu.entities.communes import Common
 from bot.nlu.entities.fold import Token, accented_otherwise, fold
 from bot.nlu.entities.lexicons import lists, read
 from bot.nlu.entities.phrases import Phrases
+from bot.nlu.entities.place_text import LINKS, PlaceText, cased
 from bot.nlu.entities.span import Span
 
 _KINDS = ("streets", "ways", "sites", "bare", "offices", "stops", "alone")
@@ -16,55 +16,12 @@ _NAMED, _BARE, _OFFICE = 4, 2, 3  # ranks: a street named after a date is no dat
 _PARTICLES = frozenset(
     ("de", "du", "des", "d", "la", "le", "les", "l", "aux", "au", "o", "a", "sur")
 )
-_LINKS = frozenset(("de", "du", "des", "d", "la", "le", "les", "l"))
 _OF = ("de", "du", "des", "d")
 _DETERMINERS = ("la", "une", "ma", "cette", "notre", "leur", "sa", "des", "les", "d")
 _ARTICLES = ("le", "la", "les")
 _WORDS = ("openers", "closed", "locating", "names")
 _SHORT = 4  # tokens looked at before a site without a name
-_GAP = 2  # letters between the words of one name, at most
 _LONGEST_NUMBER = 4  # digits of a number in a street
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text being read: its original, its folded words, and whether capitals mean anything."""
-
-    original: str
-    words: Sequence[Token]
-    cased: bool
-    common: Common
-    towns: frozenset[int]
-    lists: Mapping[str, frozenset[str]]
-    sites: frozenset[str]
-
-    @property
-    def usual(self) -> frozenset[str]:
-        """Everyday words that name streets."""
-        return self.lists["names"]
-
-    def link(self, index: int) -> bool:
-        """Whether the word at `index` joins a kind to its name: « de la », not « dès là »."""
-        word = self.words[index]
-        return word.text in _LINKS and self.original[word.start : word.end].isascii()
-
-    def town(self, index: int) -> bool:
-        """Whether a commune starts at `index`."""
-        return self.words[index].start in self.towns
-
-    def named(self, index: int) -> bool:
-        """Whether the word at `index` looks like a name: a capital, or no word of every day."""
-        word = self.words[index]
-        if word.text in self.lists["closed"]:
-            return False
-        if self.cased:
-            return self.original[word.start].isupper()
-        return not self.common(word.text)
-
-    def adjacent(self, index: int) -> bool:
-        """Whether only a space, a hyphen or an apostrophe separates this word from the last."""
-        gap = self.original[self.words[index - 1].end : self.words[index].start]
-        return len(gap) <= _GAP and not set(gap) & set(',;:.!?()\n«»"/')
 
 
 class Places:
@@ -98,7 +55,7 @@ class Places:
 
         `towns`: where the communes of this text start.
         """
-        text = _Text(original, words, _cased(original), common, towns, self._words, self._sites)
+        text = PlaceText(original, words, cased(original), common, towns, self._words, self._sites)
         for (kind, way), first, last in self._kinds.find(words):
             if accented_otherwise(original[words[first].start : words[last].end], way):
                 continue
@@ -110,12 +67,6 @@ class Places:
                 yield Span("place", original[start:end], start, end, rank)
 
 
-def _cased(original: str) -> bool:
-    letters = [c for c in original if c.isalpha()]
-    capitals = sum(c.isupper() for c in letters)
-    return 0 < capitals < 0.5 * len(letters) and any(c.isupper() for c in original[1:])
-
-
 def _with_number(words: Sequence[Token], first: int) -> int:
     before = words[first - 1].text if first else ""
     if before in ("bis", "ter", "quater") and first > 1 and words[first - 2].text.isdigit():
@@ -123,7 +74,7 @@ def _with_number(words: Sequence[Token], first: int) -> int:
     return first - 1 if before.isdigit() and len(before) <= _LONGEST_NUMBER else first
 
 
-def _bounds(text: _Text, kind: str, first: int, last: int) -> tuple[int, int] | None:
+def _bounds(text: PlaceText, kind: str, first: int, last: int) -> tuple[int, int] | None:
     """The first and the last word of the place whose kind word is `first` to `last`, if any."""
     if kind == "alone":
         return first, last
@@ -139,7 +90,7 @@ def _bounds(text: _Text, kind: str, first: int, last: int) -> tuple[int, int] | 
     return None
 
 
-def _opens(text: _Text, kind: str, index: int, last: int) -> bool:
+def _opens(text: PlaceText, kind: str, index: int, last: int) -> bool:
     """Whether the word at `index` can open the name of a place of that kind."""
     linked = index > last + 1
     if text.words[index].text in text.lists["closed"] or kind == "offices":
@@ -153,7 +104,7 @@ def _opens(text: _Text, kind: str, index: int, last: int) -> bool:
     return _opens_site(text, index, linked)
 
 
-def _opens_street(text: _Text, kind: str, index: int, last: int) -> bool:
+def _opens_street(text: PlaceText, kind: str, index: int, last: int) -> bool:
     """A name, a usual one, or any word after « bd » and the like: not « la rue chaque jour »."""
     likely = text.named(index) or text.words[index].text in text.usual
     if index > last + 1:
@@ -163,7 +114,7 @@ def _opens_street(text: _Text, kind: str, index: int, last: int) -> bool:
     return likely or (kind == "streets" and before not in _DETERMINERS)
 
 
-def _opens_site(text: _Text, index: int, linked: bool) -> bool:
+def _opens_site(text: PlaceText, index: int, linked: bool) -> bool:
     word = text.words[index].text
     if linked and word in text.sites:
         return True
@@ -172,13 +123,13 @@ def _opens_site(text: _Text, index: int, linked: bool) -> bool:
     return text.named(index) if linked or text.cased else word in text.lists["openers"]
 
 
-def _through(text: _Text, index: int) -> int:
+def _through(text: PlaceText, index: int) -> int:
     """The last word of the name that starts at `index`."""
     words = text.words
     while index + 1 < len(words) and text.adjacent(index + 1) and not text.town(index + 1):
         hyphen = text.original[words[index].end : words[index + 1].start] == "-"
         follower = words[index + 1].text
-        if not hyphen and follower in text.lists["closed"] and follower not in _LINKS:
+        if not hyphen and follower in text.lists["closed"] and follower not in LINKS:
             break
         if hyphen or words[index].text in text.lists["openers"] or text.named(index + 1):
             index += 1
@@ -190,7 +141,7 @@ def _through(text: _Text, index: int) -> int:
     return index
 
 
-def _past_links(text: _Text, index: int) -> int | None:
+def _past_links(text: PlaceText, index: int) -> int | None:
     """The named word behind « de la », where a name goes on ("place du Suquet de Cannes")."""
     start = index
     while index < len(text.words) and text.link(index) and text.adjacent(index):
@@ -200,7 +151,7 @@ def _past_links(text: _Text, index: int) -> int | None:
     return index if text.cased and text.named(index) and not text.town(index) else None
 
 
-def _located(text: _Text, first: int, kind: str) -> bool:
+def _located(text: PlaceText, first: int, kind: str) -> bool:
     """Whether a kind word without a name is said as a place: « devant la gare »."""
     words, index = text.words, first - 1
     while index >= 0 and words[index].text in _PARTICLES:
