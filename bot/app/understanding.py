@@ -42,9 +42,19 @@ def ensure_model(settings: Settings, progress: Progress) -> bool:
 
 def load_nlu(settings: Settings) -> Understands:
     """The engine of `bot.nlu.engine`. Raises `ModelError`."""
-    entities = Entities.load(settings.data)
-    embedded = Embedded.load(model_dir(settings), training_data(settings), entities.extract)
+    embedded = load_model(settings)
     if settings.nlu.engine == "rasa":
         nlu = settings.nlu
         return RasaNlu(str(nlu.rasa_url), embedded, timeout=nlu.rasa_timeout)
     return embedded
+
+
+def load_model(settings: Settings, folder: Path | None = None) -> Embedded:
+    """The embedded engine: the product's own model, or one trained into `folder`.
+
+    Raises `ModelError`.
+    """
+    entities = Entities.load(settings.data)
+    if folder is not None:
+        return Embedded.load(folder, None, entities.extract)
+    return Embedded.load(model_dir(settings), training_data(settings), entities.extract)
