@@ -19,7 +19,7 @@ _flows = typer.Typer(help="Check and draw the dialogues.", no_args_is_help=True)
 def add_to(app: typer.Typer) -> None:
     """Mount these commands."""
     app.add_typer(_flows, name="flows")
-    app.command("test")(test)
+    app.command("test")(play)
 
 
 @_flows.command()
@@ -53,7 +53,7 @@ def draw(context: typer.Context, flow: Annotated[str, typer.Argument(help="A flo
     typer.echo(picture_of(flows[flow]))
 
 
-def test(
+def play(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(help="Rasa end-to-end test cases.")],
     update: Annotated[
