@@ -51,6 +51,7 @@ def _start(run: Run, command: Start) -> None:
         stack.insert(max(len(stack) - 1, 0), frame)
         return
     _drop_patterns(run)
+    run.explain |= flow.id == "help"  # lost in a question: it is put again with more words
     known = next((frame for frame in stack if frame.flow == flow.id), None)
     if known is not None:
         stack.remove(known)

@@ -40,7 +40,7 @@ def receive(run: Run) -> None:
 
 def _close_case(run: Run) -> None:
     run.state.with_mediator = False
-    for name in ("case_reference", "case_answer_by", "case_urgent", "case_told"):
+    for name in ("case_reference", "case_answer_by", "case_urgent", "case_told", "case_about"):
         run.slots.pop(name, None)
     run.push("pattern_case_closed")
 

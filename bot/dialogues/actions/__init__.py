@@ -41,6 +41,7 @@ FILLED_BY_ACTIONS = frozenset(
         "case_reference",
         "case_answer_by",
         "case_told",
+        "case_about",
         "case_is_new",
     }
 )

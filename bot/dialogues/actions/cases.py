@@ -28,13 +28,15 @@ def open_case(run: Run) -> None:
     slots = run.slots
     reason = str(slots.pop("case_reason", None) or "asked")
     urgent = reason == "distress"
-    slots["case_is_new"] = not _waiting(run, urgent)
+    about = _about(run)
+    slots["case_is_new"] = not _waiting(run, urgent, about)
     if not slots["case_is_new"]:
         return
     deadline = run.services.answer_by(run.now)
     reference = run.services.new_reference("C")
     local = run.services.territory.local
     slots["case_reference"] = reference
+    slots["case_about"] = about or None
     slots["case_answer_by"] = deadline.isoformat()
     slots["case_urgent"] = urgent or None
     slots["case_told"] = moment(local(deadline), local(run.now))
@@ -50,11 +52,19 @@ def open_case(run: Run) -> None:
     )
 
 
-def _waiting(run: Run, urgent: bool) -> bool:
+def _about(run: Run) -> str:
+    """The request in which a person is called; empty when it is none in particular."""
+    flows = (f.flow for f in run.person_frames() if not f.called and f.flow != "talk_to_human")
+    return next(flows, "")
+
+
+def _waiting(run: Run, urgent: bool, about: str) -> bool:
     until = run.slots.get("case_answer_by")
     if not until or datetime.fromisoformat(until) < run.now:
         return False
-    return bool(run.slots.get("case_urgent")) or not urgent
+    if urgent:
+        return bool(run.slots.get("case_urgent"))
+    return about in ("", run.slots.get("case_about"))
 
 
 def summary(run: Run, reason: str) -> str:

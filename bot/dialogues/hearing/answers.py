@@ -3,7 +3,7 @@
 from bot.dialogues.commands import Command, Fill, Skip
 from bot.dialogues.flows import Flow
 from bot.dialogues.hearing.entities import other_slots, tidy
-from bot.dialogues.hearing.measures import INTERRUPTS, SHORT, SOCIAL, SURE, WORTH_ASKING
+from bot.dialogues.hearing.measures import INTERRUPTS, SHORT, SOCIAL, SURE
 from bot.dialogues.run import Run
 from bot.dialogues.slots import Slot, entity_value
 from bot.dialogues.wording import words
@@ -40,7 +40,7 @@ def _is_answer(heard: Understanding, slot: Slot) -> bool:
         mapping.type == "from_intent" and intent.name in mapping.intents
         for mapping in slot.mappings
     ):
-        return intent.confidence >= WORTH_ASKING
+        return intent.confidence >= SURE
     return intent.confidence < INTERRUPTS or intent.name in _STAYS
 
 

@@ -11,7 +11,7 @@ from bot.dialogues.commands import (
     Restart,
     Skip,
 )
-from bot.dialogues.hearing.measures import SURE
+from bot.dialogues.hearing.measures import INTERRUPTS, SOCIAL, SURE
 from bot.dialogues.payloads import SET_SLOTS
 from bot.dialogues.run import Run
 from bot.dialogues.wording import plain
@@ -27,6 +27,7 @@ _STEERING: dict[str, Command] = {
 _BACK = frozenset(
     ("retour", "precedent", "question precedente", "revenir en arriere", "en arriere", "revenir")
 )
+_WONDERING = ("pourquoi", "c est quoi", "ca veut dire", "a quoi ca sert", "ca sert a quoi")
 
 
 def button(run: Run, heard: Understanding) -> list[Command]:
@@ -44,6 +45,13 @@ def button(run: Run, heard: Understanding) -> list[Command]:
     return commands or [Repair("pattern_stale_button")]
 
 
+def _wonders(run: Run, heard: Understanding) -> bool:
+    """A question about the question: it is explained; it is no yes, whatever the NLU hears."""
+    request = heard.intent.name in run.content.starts and heard.intent.name not in SOCIAL
+    sure = heard.intent.confidence >= INTERRUPTS
+    return plain(run.text).startswith(_WONDERING) and not (request and sure)
+
+
 def _is_collected(run: Run, slot: str) -> bool:
     """Whether a flow under way wants it: old messages keep their buttons."""
     return any(slot in run.flow(frame).collects for frame in run.state.stack)
@@ -53,6 +61,8 @@ def steering(run: Run, heard: Understanding) -> list[Command]:
     """A word that steers the conversation, said surely."""
     if plain(run.text) in _BACK:
         return [Back()]
+    if run.asked() is not None and _wonders(run, heard):
+        return [Repeat()]
     command = _STEERING.get(heard.intent.name)
     if command is None or heard.intent.confidence < SURE:
         return []
