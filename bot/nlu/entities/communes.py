@@ -120,9 +120,13 @@ class Communes:
     def _with_errors(
         self, words: Sequence[Token], common: Common, taken: set[int]
     ) -> Iterator[Span]:
+        odd = [not (common(word.text) or word.text.isdigit()) for word in words]
         index = 0
         while index < len(words):
             count = 1
+            if not any(odd[index : index + 3]):
+                index += 1
+                continue
             for size in (3, 2, 1):
                 window = words[index : index + size]
                 known = taken.intersection(range(index, index + size))

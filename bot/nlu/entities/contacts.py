@@ -7,11 +7,17 @@ import phonenumbers
 
 from bot.nlu.entities.span import Span
 
-_EMAIL = re.compile(r"[a-z0-9_%+-]+(?:\.[a-z0-9_%+-]+)*@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
-_SPOKEN_EMAIL = re.compile(
-    r"\b[a-z0-9_+-]+(?:(?: ?\. ?| point )[a-z0-9_+-]+)*(?: arobase | arobas | at |\(at\)| @ ?|@ )"
-    r"[a-z0-9-]+(?:(?: ?\. ?| point )[a-z0-9-]+)*(?: ?\. ?| point )(?:fr|com|net|org|eu)\b"
+# Every repeat is bounded: a hostile message must not cost more than a long one.
+_EMAIL = re.compile(
+    r"(?<![\w.%+-])[a-z0-9_%+-]{1,64}(?:\.[a-z0-9_%+-]{1,64}){0,8}"
+    r"@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}"
 )
+_SPOKEN_EMAIL = re.compile(
+    r"(?<![\w.%+-])[a-z0-9_+-]{1,40}(?:(?: ?\. ?| point )[a-z0-9_+-]{1,40}){0,4}"
+    r"(?: arobase | arobas | at |\(at\)| @ ?|@ )[a-z0-9-]{1,40}"
+    r"(?:(?: ?\. ?| point )[a-z0-9-]{1,40}){0,3}(?: ?\. ?| point )(?:fr|com|net|org|eu)\b"
+)
+_AT = re.compile(r"@|\barobase?\b|\bat\b|\(at\)")
 _DIGITS = re.compile(r"(?<![\w])(?:\+|00)?\d(?:[ ./\-]{0,2}\(?\d\)?){8,13}(?![\w])")
 # Letters and digits of references: those that cannot be taken for one another (no 0 O 1 I L).
 _REFERENCE = re.compile(r"\b([dp])[ \-_.]{0,3}([a-z0-9]{3,6})\b")
@@ -24,6 +30,8 @@ _LABELLED = re.compile(
 
 def emails(folded: str) -> Iterator[Span]:
     """Addresses, typed or spelled out ("jean point blanc arobase exemple point fr")."""
+    if _AT.search(folded) is None:
+        return
     for pattern in (_EMAIL, _SPOKEN_EMAIL):
         for match in pattern.finditer(folded):
             yield Span("email", _address(match[0]), match.start(), match.end(), 9)

@@ -14,6 +14,8 @@ from bot.nlu.entities.span import Span, without_overlaps
 from bot.nlu.entities.times import times
 from bot.nlu.normalise import everyday
 
+_LONGEST = 4_000  # letters; a longer message has said where and when by then
+
 
 class Entities:
     """The entity extractor, of rules and lists; `load` it once, `extract` from any thread."""
@@ -38,8 +40,11 @@ class Entities:
         return cls(communes, lexicons, Places.load(lists / "places.yml"), everyday)
 
     def extract(self, text: str, now: datetime) -> tuple[Entity, ...]:
-        """The entities of `text`, in order, with offsets into it; `now` gives "demain" its date."""
-        return without_overlaps(self._spans(text, now))
+        """The entities of `text`, in order, with offsets into it; `now` gives "demain" its date.
+
+        Only the first 4,000 letters are read.
+        """
+        return without_overlaps(self._spans(text[:_LONGEST], now))
 
     def _spans(self, text: str, now: datetime) -> Iterator[Span]:
         folded = fold(text)

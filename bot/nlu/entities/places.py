@@ -20,6 +20,7 @@ _OF = ("de", "du", "des", "d")
 _DETERMINERS = ("la", "une", "ma", "cette", "notre", "leur", "sa", "des", "les", "d")
 _ARTICLES = ("le", "la", "les")
 _WORDS = ("openers", "closed", "locating", "names")
+_LONGEST_NAME = 8  # words
 _SHORT = 4  # tokens looked at before a site without a name
 _LONGEST_NUMBER = 4  # digits of a number in a street
 
@@ -125,8 +126,8 @@ def _opens_site(text: PlaceText, index: int, linked: bool) -> bool:
 
 def _through(text: PlaceText, index: int) -> int:
     """The last word of the name that starts at `index`."""
-    words = text.words
-    while index + 1 < len(words) and text.adjacent(index + 1) and not text.town(index + 1):
+    words, end = text.words, min(len(text.words), index + _LONGEST_NAME)
+    while index + 1 < end and text.adjacent(index + 1) and not text.town(index + 1):
         hyphen = text.original[words[index].end : words[index + 1].start] == "-"
         follower = words[index + 1].text
         if not hyphen and follower in text.lists["closed"] and follower not in LINKS:
