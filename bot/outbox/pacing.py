@@ -21,7 +21,8 @@ class Pacer:
 
     def left(self, address: str, now: float) -> None:
         """A message leaves for this address now."""
-        self._next = max(self._next, now) + self._interval
+        # Up to one slot of lateness is made up for: else the pace is never quite reached.
+        self._next = max(self._next, now - self._interval) + self._interval
         self._addresses[address] = now + self._address_interval
         if len(self._addresses) > REMEMBERED:
             self._addresses = {each: at for each, at in self._addresses.items() if at > now}
