@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from bot.channels.port import Accept, Mailbox
 from bot.channels.webchat.identity import address_of, new_key
 from bot.channels.webchat.parse import BODY_SCHEMA, body_of, parse
-from bot.channels.webchat.refusals import UNKNOWN_KEY, KindRoute, RefusedError, described
+from bot.channels.webchat.refusals import NO_KEY, UNKNOWN_KEY, KindRoute, RefusedError, described
 from bot.channels.webchat.stream import letters
 from bot.messages import Outgoing
 
@@ -71,7 +71,9 @@ def conversation(
     routes = APIRouter(prefix="/channels/web", tags=["web"], route_class=KindRoute)
 
     def speaker(credentials: Credentials) -> str:
-        address = address_of(secret, credentials.credentials) if credentials else None
+        if credentials is None:
+            raise RefusedError(401, NO_KEY)
+        address = address_of(secret, credentials.credentials)
         if address is None:
             raise RefusedError(403, UNKNOWN_KEY)
         return address
@@ -87,7 +89,7 @@ def conversation(
     @routes.post(
         "/messages",
         status_code=202,
-        responses=described(400, 403, 413, 422, 503),
+        responses=described(400, 401, 403, 413, 422, 503),
         openapi_extra=_BODY,
     )
     async def say(request: Request, address: Speaker) -> Taken:
@@ -96,14 +98,14 @@ def conversation(
         await accept([inbound])
         return Taken(id=inbound.external_id.removeprefix(f"{address}:"))
 
-    @routes.get("/messages", responses=described(403, 422, 503))
+    @routes.get("/messages", responses=described(401, 403, 422, 503))
     async def read_messages(response: Response, address: Speaker, after: After = 0) -> Messages:
         """What was said to this browser since `after`: for networks that cut streams."""
         response.headers["Cache-Control"] = "no-store"
         found = await mailbox.fetch(address, after)
         return Messages(messages=[view(each) for each in found])
 
-    @routes.get("/stream", response_class=EventSourceResponse, responses=described(403, 422))
+    @routes.get("/stream", response_class=EventSourceResponse, responses=described(401, 403, 422))
     async def follow(address: Speaker, last_event_id: LastSeen = 0) -> AsyncIterator[Any]:
         """The same, as it is said; FastAPI adds a comment every 15 s so that proxies stay open."""
         yield ServerSentEvent(comment="open")

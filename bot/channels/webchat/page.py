@@ -23,11 +23,11 @@ def pages(files: Files, settings: WebchatSettings) -> APIRouter:
     framed = _render(files, settings, embedded=True)
     anywhere = " ".join(settings.frame_ancestors) or "'none'"
 
-    @routes.get("/")
+    @routes.api_route("/", methods=["GET", "HEAD"])
     async def home() -> Response:
         return RedirectResponse("/chat", 307)
 
-    @routes.get("/chat")
+    @routes.api_route("/chat", methods=["GET", "HEAD"])
     async def chat(embed: str = "") -> Response:
         if embed == "1":
             return HTMLResponse(framed, headers=_headers(anywhere))

@@ -23,13 +23,15 @@ _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Something besides blanks, control characters and halves of surrogate pairs, which are not kept.
 _SAYS_SOMETHING = re.compile(r"[^\s\x00-\x1f\x7f\ud800-\udfff]")
 
+_SPOKEN: dict[str, Any] = {"type": "string", "pattern": r"[^\s\u0000-\u001f\u007f]"}
+
 BODY_SCHEMA: dict[str, Any] = {
     "type": "object",
     "required": ["id"],
     "properties": {
         "id": {"type": "string", "format": "uuid", "description": "The same again: sent once."},
-        "text": {"type": "string", "minLength": 1, "maxLength": TEXT_LIMIT},
-        "payload": {"type": "string", "minLength": 1, "maxLength": PAYLOAD_LIMIT},
+        "text": {**_SPOKEN, "maxLength": TEXT_LIMIT},
+        "payload": {**_SPOKEN, "maxLength": PAYLOAD_LIMIT},
         "title": {"type": "string", "maxLength": PAYLOAD_LIMIT, "description": "The button's."},
     },
     "oneOf": [{"required": ["text"]}, {"required": ["payload"]}],
@@ -56,6 +58,8 @@ def parse(body: bytes, address: str) -> Inbound:
     if not _UUID.fullmatch(identifier):
         raise RefusedError(422, WRONG_FIELDS)
     external_id = f"{address}:{identifier}"
+    if "payload" in posted and "text" in posted:
+        raise RefusedError(422, WRONG_FIELDS)
     if "payload" in posted:
         payload = _said(_string(posted, "payload", PAYLOAD_LIMIT))
         title = _string(posted, "title", PAYLOAD_LIMIT) if "title" in posted else ""

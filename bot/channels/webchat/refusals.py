@@ -14,11 +14,17 @@ from bot.errors import StoreUnavailable
 
 RETRY_SECONDS = "5"
 UNREADABLE = "Ce message n’a pas pu être lu. Envoyez-le de nouveau."
+NO_KEY = "Cette page n’a pas encore ouvert de conversation. Rechargez-la."
 UNKNOWN_KEY = "Cette conversation n’est plus reconnue. Rechargez la page."
 TOO_LONG = "Ce message est trop long. Coupez-le en plusieurs messages."
 EMPTY = "Votre message est vide. Écrivez quelques mots."
 WRONG_FIELDS = "Ce message n’a pas la forme attendue. Rechargez la page."
 UNAVAILABLE = "Le service ne répond pas pour le moment. Réessayez dans quelques instants."
+
+_HEADERS: dict[int, dict[str, str]] = {
+    HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": "Bearer"},
+    HTTPStatus.SERVICE_UNAVAILABLE: {"Retry-After": RETRY_SECONDS},
+}
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -29,18 +35,20 @@ class Refusal(BaseModel):
     error: str
 
 
-DESCRIBED: dict[int | str, dict[str, Any]] = {
-    400: {"model": Refusal, "description": "The body is not JSON in UTF-8."},
-    403: {"model": Refusal, "description": "The browser key is missing or not one of ours."},
-    413: {"model": Refusal, "description": "The body is larger than 1 MB."},
-    422: {"model": Refusal, "description": "A value is missing or out of bounds."},
-    503: {"model": Refusal, "description": "The store did not answer; nothing was taken."},
+_REASONS = {
+    400: "The body is not JSON in UTF-8.",
+    401: "There is no browser key.",
+    403: "The browser key is not one of ours.",
+    413: "The body is larger than 1 MB.",
+    422: "A value is missing or out of bounds.",
+    503: "The store did not answer; nothing was taken.",
 }
 
 
 def described(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """These refusals, for the description of a route."""
-    return {status: DESCRIBED[status] for status in statuses}
+    """These refusals, for the description of a route; in JSON even where the route streams."""
+    content = {"application/json": {"schema": Refusal.model_json_schema()}}
+    return {status: {"description": _REASONS[status], "content": content} for status in statuses}
 
 
 class RefusedError(Exception):
@@ -72,5 +80,4 @@ class KindRoute(APIRoute):
 
 
 def _answer(status: int, reason: str) -> JSONResponse:
-    headers = {"Retry-After": RETRY_SECONDS} if status == HTTPStatus.SERVICE_UNAVAILABLE else None
-    return JSONResponse({"error": reason}, status, headers)
+    return JSONResponse({"error": reason}, status, _HEADERS.get(status))

@@ -26,16 +26,14 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-# Another origin of the same site, where the frame may keep things; another site, where Chromium
-# (as it comes, in a private window) forbids it.
-@pytest.fixture(params=["127.0.0.1", "localhost"])
+@pytest.fixture
 def town(request: pytest.FixtureRequest, service: Service, tmp_path: Path) -> Iterator[str]:
     """The address of the other site."""
     (tmp_path / "index.html").write_text(TOWN.format(chat=service.url), "utf-8")
     handler = partial(Quiet, directory=str(tmp_path))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://{request.param}:{server.server_port}"
+        yield f"http://{getattr(request, 'param', 'localhost')}:{server.server_port}"
         server.shutdown()
 
 
@@ -62,6 +60,9 @@ def test_nothing_is_loaded_nor_kept_before_the_button_is_pressed(
     assert page.context.cookies() == []
 
 
+# Another origin of the same site, where the frame may keep things; another site, where Chromium
+# (as it comes, in a private window) forbids it.
+@pytest.mark.parametrize("town", ["127.0.0.1", "localhost"], indirect=True)
 def test_a_whole_conversation_from_another_site(page: Page) -> None:
     page.get_by_role("button", name="Parlez à SANU").click()
     frame = page.frame_locator("iframe")

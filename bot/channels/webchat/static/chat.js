@@ -16,6 +16,8 @@ const listener = new Listener(memory, show);
 const smooth = matchMedia("(prefers-reduced-motion: no-preference)");
 const log = new Log(page("log"), { choose, takeBack });
 const title = document.title;
+let following = true; // the end of the conversation, until the person goes up to read
+let lastTop = 0;
 let talking = false;
 let connected = true;
 let unseen = 0;
@@ -43,7 +45,6 @@ function takeBack(entry) {
 
 function show() {
   const entries = memory.entries();
-  const atEnd = nearEnd();
   const fresh = log.render(entries, post.stuck);
   const said = entries.find(isSaid);
   if (talking && !entries.length) return location.reload(); // erased, here or in another tab
@@ -58,7 +59,7 @@ function show() {
   if (listener.connected && !connected) post.push();
   connected = listener.connected;
   if (returning) toEnd("instant");
-  else if (fresh.length) reveal(fresh, atEnd);
+  else if (fresh.length) reveal(fresh);
 }
 
 function showThinking(last) {
@@ -82,24 +83,29 @@ function notice(words) {
   if (line.textContent !== words) line.textContent = words;
 }
 
-function nearEnd() {
-  const view = document.scrollingElement;
-  return view.scrollHeight - view.scrollTop - view.clientHeight < 160;
+function scrolled() {
+  const { scrollHeight, scrollTop, clientHeight } = document.scrollingElement;
+  if (scrollHeight - scrollTop - clientHeight < 160) page("jump").hidden = following = true;
+  else if (scrollTop < lastTop) following = false;
+  lastTop = scrollTop;
 }
 
 // Show the beginning of what is new, unless the person is reading further up.
-function reveal(fresh, atEnd) {
+function reveal(fresh) {
   const mine = fresh.some((node) => node.classList.contains("said"));
   if (document.hidden && !mine) document.title = `(${(unseen += fresh.length)}) ${title}`;
-  page("jump").hidden = mine || atEnd;
-  if (!mine && !atEnd) return;
+  page("jump").hidden = mine || following;
+  if (!mine && !following) return;
   const height = fresh.at(-1).getBoundingClientRect().bottom - fresh[0].getBoundingClientRect().top;
   if (height < window.innerHeight / 2) toEnd();
-  else fresh[0].scrollIntoView({ block: "start", behavior: smooth.matches ? "smooth" : "instant" });
+  else {
+    following = false; // a long answer is read from its beginning
+    fresh[0].scrollIntoView({ block: "start", behavior: smooth.matches ? "smooth" : "instant" });
+  }
 }
 
 function toEnd(behavior = smooth.matches ? "smooth" : "instant") {
-  page("jump").hidden = true;
+  page("jump").hidden = following = true;
   window.scrollTo({ top: document.scrollingElement.scrollHeight, behavior });
 }
 
@@ -136,6 +142,7 @@ function begin() {
   page("ask-erase").addEventListener("click", () => page("erase").showModal());
   page("keep").addEventListener("click", () => page("erase").close());
   page("do-erase").addEventListener("click", erase);
+  window.addEventListener("scroll", scrolled, { passive: true });
   window.addEventListener("online", show);
   window.addEventListener("offline", show);
   document.addEventListener("visibilitychange", () => {

@@ -28,7 +28,7 @@ export async function send(key, { id, text, payload }) {
     fetch(`${ROOT}/messages`, { ...request, signal }),
   );
   if (answer.ok) return { taken: true };
-  if (answer.status === 403) throw new UnknownKey();
+  if ([401, 403].includes(answer.status)) throw new UnknownKey();
   if ([400, 413, 422].includes(answer.status)) return { refused: (await answer.json()).error };
   return { later: Number(answer.headers.get("Retry-After")) || 5 };
 }
@@ -38,7 +38,7 @@ export async function read(key, after, ending) {
   const answer = await within(PATIENCE, ending, (signal) =>
     fetch(`${ROOT}/messages?after=${after}`, { ...request, signal }),
   );
-  if (answer.status === 403) throw new UnknownKey();
+  if ([401, 403].includes(answer.status)) throw new UnknownKey();
   if (!answer.ok) throw new Error(`messages: ${answer.status}`);
   return (await answer.json()).messages;
 }
@@ -48,7 +48,7 @@ export async function follow(key, after, ending, { opened, heard }) {
   const headers = { ...authorized(key), "Last-Event-ID": String(after) };
   await within(FIRST_BYTE, ending, async (signal, extend) => {
     const answer = await fetch(`${ROOT}/stream`, { headers, cache: "no-store", signal });
-    if (answer.status === 403) throw new UnknownKey();
+    if ([401, 403].includes(answer.status)) throw new UnknownKey();
     if (!answer.ok) throw new Error(`stream: ${answer.status}`);
     const take = eventReader(heard);
     for await (const piece of pieces(answer.body)) {
