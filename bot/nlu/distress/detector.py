@@ -16,7 +16,7 @@ from bot.errors import DataError
 from bot.nlu.fold import fold
 
 DISTRESS = "distress"  # the intent whose probability is the classifier's word
-_SHORT, _LONG = 0.3, 0.55  # certainty asked of the classifier
+_SHORT, _LONG = 0.22, 0.55  # certainty asked of the classifier
 _LETTER = 45  # words from which a message is a long one
 
 

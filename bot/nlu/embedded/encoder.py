@@ -69,21 +69,27 @@ class Encoder:
         self, flat: NDArray[np.int64], starts: NDArray[np.int64], lengths: NDArray[np.int64]
     ) -> Floats:
         net = self._net
-        chunk = flat % 17
-        embedded = net.table[flat].astype(np.float32) * net.scale[chunk, None]
+        words = np.empty((len(flat), LAYERS[0]), np.float32)
+        embedded, chunk = words[:, : LAYERS[1]], flat % 17
+        np.multiply(net.table[flat], net.scale[chunk, None], out=embedded)
         embedded += net.lo[chunk, None]
-        wide = _normed(embedded @ net.proj_W + net.proj_b, net.ln_g_all, net.ln_b_all, net.eps)
+        wide = embedded @ net.proj_W
+        wide += net.proj_b
+        _normalise(wide, net.ln_g_all, net.ln_b_all, net.eps)
         window = _window(starts, lengths, len(flat))
-        branches = [
-            self._branch(i, wide[:, i * _WIDTH : (i + 1) * _WIDTH], window) for i in range(3)
-        ]
-        return _normed(np.hstack([embedded, *branches]), net.ln_g, net.ln_b, net.eps)
+        for i in range(len(_ORDERS)):
+            at = LAYERS[1] + i * _WIDTH
+            words[:, at : at + _WIDTH] = self._branch(
+                i, wide[:, i * _WIDTH : (i + 1) * _WIDTH], window
+            )
+        _normalise(words, net.ln_g, net.ln_b, net.eps)
+        return words
 
     def _branch(self, index: int, inputs: Floats, window: NDArray[np.int64]) -> Floats:
         order, left = _ORDERS[index]
         columns = window[:, 2 - left : 2 - left + order]
-        once = _convolved(inputs, columns, self._net.w1[index], self._net.b1[index]) + inputs
-        return _convolved(once, columns, self._net.w2[index], self._net.b2[index]) + once
+        once = _convolved(inputs, columns, self._net.w1[index], self._net.b1[index])
+        return _convolved(once, columns, self._net.w2[index], self._net.b2[index])
 
     def _sentence(self, projected: Floats) -> Floats:
         net = self._net
@@ -94,9 +100,14 @@ class Encoder:
 
 
 def _convolved(inputs: Floats, columns: NDArray[np.int64], weights: Floats, bias: Floats) -> Floats:
-    padded = np.vstack([inputs, np.zeros((1, inputs.shape[1]), np.float32)])
-    gathered = padded[columns].reshape(len(inputs), -1)
-    return np.asarray(np.maximum(gathered @ weights + bias, 0), np.float32)
+    """One convolution with its shortcut; the last row of `padded` is what lies outside."""
+    padded = np.zeros((len(inputs) + 1, inputs.shape[1]), np.float32)
+    padded[:-1] = inputs
+    found: Floats = padded[columns].reshape(len(inputs), -1) @ weights
+    found += bias
+    np.maximum(found, 0, out=found)
+    found += inputs
+    return found
 
 
 def _window(starts: NDArray[np.int64], lengths: NDArray[np.int64], total: int) -> NDArray[np.int64]:
@@ -107,11 +118,13 @@ def _window(starts: NDArray[np.int64], lengths: NDArray[np.int64], total: int) -
     return np.where(inside, places, total)
 
 
-def _normed(rows: Floats, gain: Floats, bias: Floats, eps: float) -> Floats:
-    centred = rows - rows.mean(axis=1, keepdims=True)
-    variance = np.einsum("ij,ij->i", centred, centred) / rows.shape[1]
-    scale = (1 / np.sqrt(variance + eps))[:, None]
-    return np.asarray(centred * scale * gain + bias, np.float32)
+def _normalise(rows: Floats, gain: Floats, bias: Floats, eps: float) -> None:
+    """Layer normalisation in place."""
+    rows -= rows.mean(axis=1, keepdims=True)
+    variance = np.einsum("ij,ij->i", rows, rows) / rows.shape[1]
+    rows *= (1 / np.sqrt(variance + eps))[:, None]
+    rows *= gain
+    rows += bias
 
 
 def _unit(rows: Floats) -> Floats:

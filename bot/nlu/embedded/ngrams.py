@@ -72,11 +72,11 @@ def _words(text: str) -> list[str]:
 
 
 def _letters(text: str) -> list[str]:
-    """Runs of two to five characters inside each word, its edges marked by a space."""
+    """Runs of three to five characters inside each word, its edges marked by a space."""
     runs = []
     for word in text.split():
         padded = f" {word} "
-        for size in range(2, 6):
+        for size in range(3, 6):
             if size > len(padded):
                 break
             runs += [padded[i : i + size] for i in range(len(padded) - size + 1)]

@@ -43,7 +43,7 @@ def load(folder: Path) -> Arrays:
         weights, mean, dense = (_array(folder, name) for name in ("ngrams", "mean", "dense"))
         sparse = np.load(folder / "sparse.npy", mmap_mode="r")
         words = orjson.loads((folder / _WORDS).read_bytes())
-    except (OSError, ValueError) as error:
+    except (OSError, EOFError, ValueError) as error:
         raise ModelError(f"{folder}: a file is missing or damaged; run `sanu train`") from error
     if len(names) != len(weights) or len(sparse) != len(names):
         raise ModelError(f"{folder}: its files do not fit together; run `sanu train`")

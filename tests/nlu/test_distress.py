@@ -1,0 +1,56 @@
+"""Distress: none is missed on the project's own set, and what only sounds like it is rare."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.errors import DataError
+from bot.nlu.data import read
+from bot.nlu.distress import Detector
+from bot.nlu.embedded import Embedded
+from bot.nlu.fold import fold
+
+ROOT = Path(__file__).parents[2]
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+SIGNS = Detector.load().signs
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: str(sign.name))
+def test_a_sign_finds_and_spares_what_it_says(sign: object) -> None:
+    detector = Detector.load()
+    chosen = next(one for one in SIGNS if one is sign)
+    assert [text for text in chosen.finds if detector.sign(fold(text)) is None] == []
+    assert [text for text in chosen.spares if detector.sign(fold(text)) is not None] == []
+
+
+def test_every_distress_of_the_projects_own_set_is_heard(engine: Embedded) -> None:
+    corpus = read([ROOT / "tests" / "nlu" / "distress.yml"]).of_intents(["distress"])
+    assert len(corpus.examples) >= 150
+    heard = engine.understand(corpus.texts, NOW)
+    assert [one.text for one in heard if not one.distress] == []
+
+
+def test_what_only_sounds_grave_is_mostly_left_alone(engine: Embedded) -> None:
+    corpus = read([ROOT / "tests" / "nlu" / "distress.yml"]).of_intents(["not_distress"])
+    heard = engine.understand(corpus.texts, NOW)
+    assert sum(one.distress for one in heard) <= 0.15 * len(heard)
+
+
+@pytest.mark.parametrize("name", ["ordinary", "sms"])
+def test_ordinary_requests_raise_no_alarm(engine: Embedded, name: str) -> None:
+    corpus = read([ROOT / "bench" / "nlu" / f"holdout_{name}.yml"])
+    heard = engine.understand(corpus.texts, NOW)
+    alarms = [
+        one.text
+        for one, example in zip(heard, corpus.examples, strict=True)
+        if one.distress and example.intent != "distress"
+    ]
+    assert len(alarms) <= 0.01 * len(heard), alarms
+
+
+def test_a_broken_file_of_signs_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "signs.yml"
+    file.write_text("signs: [{name: a, any: ['(']}]\ncalm: []\n", "utf-8")
+    with pytest.raises(DataError, match=r"signs.yml: not a list of signs"):
+        Detector.load(file)
