@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
@@ -15,6 +16,7 @@ from bot.storage.tables import metadata
 from tests.emulators.postgres import Postgres, PostgresMissing
 
 BOTH = ("sqlite", "postgresql")
+_MEMORY = Path("/dev/shm")
 _LEAVE = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
     "WHERE datname = current_database() AND pid <> pg_backend_pid()"
@@ -63,9 +65,10 @@ def _migrate(url: str) -> None:
 
 
 @pytest.fixture
-def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
-    """The address of a fresh, migrated SQLite database."""
-    return f"sqlite:///{shutil.copy(migrated_file, tmp_path / 'sanu.db')}"
+def sqlite_url(migrated_file: Path) -> Iterator[str]:
+    """The address of a fresh, migrated SQLite database, in memory where there is such a disk."""
+    with TemporaryDirectory(prefix="sanu-", dir=_MEMORY if _MEMORY.is_dir() else None) as folder:
+        yield f"sqlite:///{shutil.copy(migrated_file, Path(folder) / 'sanu.db')}"
 
 
 @pytest.fixture

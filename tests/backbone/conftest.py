@@ -25,7 +25,7 @@ from bot.turn import Turns
 from bot.worker import Worker
 
 DATA = Path(__file__).parents[2] / "data"
-ATTEMPTS = 3
+ATTEMPTS = 2
 
 
 class Greeted:

@@ -10,7 +10,7 @@ from tests.backbone.conftest import Backbone
 pytestmark = pytest.mark.anyio
 
 
-def lease(backbone: Backbone, holder: str, seconds: float = 1.5) -> Lease:
+def lease(backbone: Backbone, holder: str, seconds: float = 1.2) -> Lease:
     return Lease(
         "receive:telegram",
         holder,
@@ -34,9 +34,9 @@ async def test_it_is_renewed_in_time_and_lost_without(backbone: Backbone) -> Non
     one, other = lease(backbone, "one"), lease(backbone, "other")
     assert await one.hold()
     for _ in range(4):
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(0.4)
         assert await one.hold()
         assert not await other.hold()
-    await asyncio.sleep(1.6)
+    await asyncio.sleep(1.3)
     assert await other.hold()
     assert not await one.hold()
