@@ -20,6 +20,9 @@ from tests.emulators.postgres.binaries import server_binaries
 
 ROLE = "sanu"
 _PATIENCE_S = 60.0
+# Sleeps until whoever started the server is gone, even killed; then nothing of it stays behind.
+_GUARD = """cat >/dev/null; kill -CONT "$1"; kill -INT "$1"
+while kill -0 "$1" 2>/dev/null; do sleep 0.2; done; rm -rf "$2" """
 
 
 class Postgres:
@@ -35,6 +38,7 @@ class Postgres:
         self._settings = {"fsync": "on" if fsync else "off", "shared_buffers": "64MB", **settings}
         self._folder = Path(tempfile.mkdtemp(prefix="sanu-pg-"))
         self._process: subprocess.Popen[bytes] | None = None
+        self._guard: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> "Postgres":
         give(self._folder)
@@ -105,6 +109,12 @@ class Postgres:
                 start_new_session=True,  # a Ctrl-C at the terminal is not for it
                 **popen_rights(),
             )
+        self._guard = subprocess.Popen(
+            ["sh", "-c", _GUARD, "guard", str(self._process.pid), str(self._folder)],
+            stdin=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
         self._wait_ready(self._process)
 
     def _wait_ready(self, process: "subprocess.Popen[bytes]") -> None:
@@ -125,6 +135,9 @@ class Postgres:
         """Shut down and cut every connection; `crash`: at once, to recover at the next start."""
         if self._process is None:
             return
+        if self._guard is not None:
+            self._guard.kill()
+            self._guard.communicate()
         self.resume()
         self._process.send_signal(signal.SIGQUIT if crash else signal.SIGINT)
         self._process.wait(_PATIENCE_S)
