@@ -54,12 +54,38 @@ def _start(run: Run, command: Start) -> None:
     run.explain |= flow.id == "help"  # lost in a question: it is put again with more words
     known = next((frame for frame in stack if frame.flow == flow.id), None)
     if known is not None:
-        stack.remove(known)
-        stack.append(known)
+        _put_on_top(run, known)
     elif _may_start(run, flow):
         run.push(flow.id)
     else:
         run.push("pattern_cannot_handle", {"level": 1, "asking": run.asked() is not None})
+
+
+def _put_on_top(run: Run, frame: Frame) -> None:
+    """A request is taken up again, with what it was calling above it."""
+    stack = run.state.stack
+    at, end = _with_called(stack, frame)
+    stack[:] = [*stack[:at], *stack[end:], *stack[at:end]]
+
+
+def _drop_called(run: Run, frame: Frame | None) -> None:
+    """What a request was calling is given up; the request itself stays."""
+    if frame is None or frame.called:
+        return
+    stack = run.state.stack
+    at, end = _with_called(stack, frame)
+    for called in stack[at + 1 : end]:
+        forget(run, run.flow(called))
+    del stack[at + 1 : end]
+
+
+def _with_called(stack: Sequence[Frame], frame: Frame) -> tuple[int, int]:
+    """Where a frame and the frames that it called begin and end in the stack."""
+    at = stack.index(frame)
+    end = at + 1
+    while end < len(stack) and stack[end].called:
+        end += 1
+    return at, end
 
 
 def _may_start(run: Run, flow: Flow) -> bool:
@@ -134,6 +160,7 @@ def _correct(run: Run, command: Correct) -> None:
 def _return_to(run: Run, frame: Frame, slot: str) -> None:
     """Go back to where a slot is collected; what must always be asked is asked again."""
     collects = run.flow(frame).collects
+    _drop_called(run, frame)
     at = frame.filled.index(slot) if slot in frame.filled else len(frame.filled)
     after = frame.filled[at:]
     current = run.collecting(frame)
@@ -162,7 +189,7 @@ def _cancel(run: Run, _: Command) -> None:
 
 
 def _give_back(run: Run) -> None:
-    under = next(iter(run.person_frames()), None)
+    under = next(iter(run.requests()), None)
     if under is not None:
         context = {"flow": run.flow(under).name, "queued": under.waiting_turn}
         run.push("pattern_continue_interrupted", context)
@@ -171,7 +198,8 @@ def _give_back(run: Run) -> None:
 
 def _restart(run: Run, _: Command) -> None:
     _drop_patterns(run)
-    frame = next(iter(run.person_frames()), None)
+    frame = next(iter(run.requests()), None)
+    _drop_called(run, frame)
     context: dict[str, Any] = {}
     if frame is not None:
         flow = run.flow(frame)
@@ -197,6 +225,8 @@ def _skip(run: Run, _: Command) -> None:
 
 def _back(run: Run, _: Command) -> None:
     _drop_patterns(run)
+    if run.state.top and not run.state.top.filled:
+        _drop_called(run, next(iter(run.requests()), None))
     frame = run.state.top
     if frame is None or not frame.filled:
         run.push("pattern_back", {"nothing": True})

@@ -34,14 +34,15 @@ def _run_step(run: Run, frame: Frame, step: Step) -> None:
         finish(run, frame, linked=True)
         run.push(step.flow)
         return
+    if isinstance(step, Call):  # it advances when what it calls is over, by what that gave
+        run.push(step.flow, called=True)
+        return
+    if isinstance(step, Action):
+        _act(run, frame, step)
+        return
     if isinstance(step, SetSlots):
         _set_slots(run, step)
-    if not isinstance(step, Action):
-        advance(run, frame, step)
-    if isinstance(step, Call):
-        run.push(step.flow, called=True)
-    elif isinstance(step, Action):
-        _act(run, frame, step)
+    advance(run, frame, step)
 
 
 def _set_slots(run: Run, step: SetSlots) -> None:
@@ -121,9 +122,11 @@ def finish(run: Run, frame: Frame, linked: bool = False) -> None:
     """A frame is over: what it collected is forgotten, and what it interrupted goes on."""
     state, flow = run.state, run.flow(frame)
     state.stack.pop()
-    if not frame.called:
-        forget(run, flow)
-    if flow.is_pattern or frame.called or linked:
+    if frame.called:
+        _come_back(run, flow)
+        return
+    forget(run, flow)
+    if flow.is_pattern or linked:
         return
     state.last_flow = flow.id
     if run.hold:
@@ -134,8 +137,16 @@ def finish(run: Run, frame: Frame, linked: bool = False) -> None:
         run.push(COMPLETED, {"flow": flow.id})
 
 
+def _come_back(run: Run, called: Flow) -> None:
+    """Go on, in the flow that called, by what the called one gave."""
+    caller = run.state.top
+    step = run.flow(caller).steps.get(caller.step) if caller else None
+    if caller and isinstance(step, Call) and step.flow == called.id:
+        advance(run, caller, step)
+
+
 def _go_back(run: Run, flow: Flow) -> None:
-    under = next(iter(run.person_frames()), None)
+    under = next(iter(run.requests()), None)
     if under is None or not (flow.run_pattern_completed or under.waiting_turn):
         return
     run.push(CONTINUE, {"flow": run.flow(under).name, "queued": under.waiting_turn})

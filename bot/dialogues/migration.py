@@ -1,6 +1,6 @@
 """Flows changed under a conversation: go on where that is safe, else start the flow again."""
 
-from bot.dialogues.flows import END, Collect
+from bot.dialogues.flows import END, Call, Collect
 from bot.dialogues.run import Run
 from bot.dialogues.state import Frame
 
@@ -25,7 +25,7 @@ def _refit(run: Run, frame: Frame) -> bool:
     flow = run.content.flows[frame.flow]
     frame.print = flow.print
     frame.filled = [slot for slot in frame.filled if slot in flow.collects]
-    if frame.step == END or isinstance(flow.steps.get(frame.step), Collect):
+    if frame.step == END or isinstance(flow.steps.get(frame.step), Collect | Call):
         return False
     frame.step, frame.asked, frame.filled = flow.first, 0, []
     return True

@@ -148,7 +148,7 @@ def _forget_old(run: Run) -> None:
 
 def _come_back(run: Run) -> str:
     """The name of what was left unfinished hours ago."""
-    frames = run.person_frames()
+    frames = run.requests()
     return run.flow(frames[0]).name if frames and _gone(run) > AWAY else ""
 
 

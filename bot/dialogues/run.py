@@ -61,6 +61,10 @@ class Run:
         """The frames of the person's own flows, the one under way first."""
         return [f for f in reversed(self.state.stack) if not f.flow.startswith("pattern_")]
 
+    def requests(self) -> list[Frame]:
+        """Those of the person's frames that the person asked for: not what they call."""
+        return [frame for frame in self.person_frames() if not frame.called]
+
     def collecting(self, frame: Frame | None) -> Collect | None:
         """The question that a frame is at, if it was asked."""
         if frame is None or not frame.asked:

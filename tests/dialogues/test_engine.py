@@ -124,7 +124,7 @@ def test_a_case_tells_a_mediator_what_was_done(engine, services):
         heard("non", "deny"),
         heard("c'est fait"),
         heard("bloqué"),
-        heard("2"),
+        heard("3"),
     )
     [case] = [e for e in outcomes[-1].effects if isinstance(e, CaseOpened)]
     assert case.reason == "blocked"

@@ -80,6 +80,8 @@ def _story(run: Run, frame: Frame) -> str:
     flow = run.flow(frame)
     done = [_fact(run, flow.collects[slot]) for slot in frame.filled if slot in flow.collects]
     step = run.collecting(frame)
+    if frame.called and not any(done):
+        return ""
     at = f" Question en attente : {step.description}." if step and step.description else ""
     return f"En cours : {flow.name}. {' ; '.join(fact for fact in done if fact)}.{at}"
 
