@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli import chat, dead_letters, doctor, flows, nlu, serve
+from bot.cli import cases, chat, dead_letters, doctor, flows, nlu, serve
 
 app = typer.Typer(
     name="sanu",
@@ -40,5 +40,6 @@ serve.add_to(app)
 chat.add_to(app)
 nlu.add_to(app)
 flows.add_to(app)
+cases.add_to(app)
 doctor.add_to(app)
 app.add_typer(dead_letters.app, name="dead-letters")

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, RowMapping
 
 from bot.messages import CaseOpened
-from bot.storage.tables import mediation_case
+from bot.storage.tables import conversation, mediation_case
 
 
 def open_case(
@@ -34,3 +34,24 @@ def open_case(
         .returning(mediation_case.c.id)
     ).scalar_one()
     return number
+
+
+def open_cases(connection: Connection, limit: int = 500) -> list[RowMapping]:
+    """Open cases, oldest first, with the channel that they came by and without any words."""
+    columns = (
+        mediation_case.c.reference,
+        mediation_case.c.reason,
+        mediation_case.c.urgent,
+        mediation_case.c.commune,
+        mediation_case.c.opened_at,
+        mediation_case.c.answer_by,
+        conversation.c.channel,
+    )
+    query = (
+        sa.select(*columns)
+        .join(conversation, conversation.c.id == mediation_case.c.conversation_id, isouter=True)
+        .where(mediation_case.c.status == "open")
+        .order_by(mediation_case.c.opened_at)
+        .limit(limit)
+    )
+    return [row._mapping for row in connection.execute(query)]

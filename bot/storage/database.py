@@ -100,8 +100,11 @@ def _engine(url: str) -> Engine:
 
 
 def _sqlite(url: sa.URL) -> Engine:
-    if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    if url.database in (None, "", ":memory:"):
+        raise SettingsError(
+            "SANU_DATABASE_URL: SQLite needs a file, nothing may be lost: sqlite:///var/sanu.db"
+        )
+    Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = sa.create_engine(
         url,
         json_serializer=_dumps,

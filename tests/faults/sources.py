@@ -130,7 +130,9 @@ class Sms:
         return 0  # Kannel keeps what it hands over to itself: only the database tells
 
     def seen(self) -> Wire:
-        return Counter((each.to, each.text) for each in list(self._kannel.centre.received))
+        return Counter(
+            (f"+{each.to.lstrip('+')}", each.text) for each in list(self._kannel.centre.received)
+        )
 
     def expected(self, reply: Reply) -> list[str]:
         return render(reply, SEGMENTS)

@@ -50,6 +50,7 @@ class RestError(BaseModel):
 
 
 _ANSWERS: dict[int | str, dict[str, object]] = {
+    400: {"model": RestError, "description": "Not JSON in UTF-8"},
     401: {"model": RestError, "description": "No token, or a wrong one"},
     413: {"model": RestError, "description": "More than 1 MB"},
     422: {"model": RestError, "description": "Not a message"},

@@ -1,0 +1,1 @@
+"""Handing over to people: who waits, and in which order."""

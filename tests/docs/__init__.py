@@ -1,0 +1,1 @@
+"""Documentation is held against what it speaks of."""

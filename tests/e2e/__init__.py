@@ -1,0 +1,1 @@
+"""The product as a newcomer runs it: `sanu serve`, from the outside."""
