@@ -1,0 +1,1 @@
+"""Understanding measured side by side: the embedded engine, two baselines, Rasa's DIET."""
