@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import httpx
 
-READY_SECONDS = 90.0
+READY_SECONDS = 240.0  # a first start trains
 
 
 class Service:
