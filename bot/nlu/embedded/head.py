@@ -23,7 +23,7 @@ Labels = NDArray[np.int64]
 
 RIDGE = 0.03
 _CURVATURE = 0.08  # typical p (1 - p) of an example that is neither sure nor lost
-_STEPS = 7
+_STEPS = 5
 _FOLDS = 5
 _SMALL = 1500  # up to here every example is judged unseen, beyond one fold of them is enough
 
