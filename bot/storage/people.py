@@ -28,12 +28,29 @@ def erase(connection: Connection, person_id: int) -> None:
         .values(state=None, version=conversation.c.version + 1)
     )
     connection.execute(sa.delete(timer).where(timer.c.conversation_id.in_(theirs)))
-    for table in (grievance, mediation_case):
-        connection.execute(
-            sa.update(table)
-            .where(table.c.person_id == person_id)
-            .values(person_id=None, conversation_id=None)
+    _forget_grievances(connection, person_id)
+    _forget_cases(connection, person_id)
+
+
+def _forget_grievances(connection: Connection, person_id: int) -> None:
+    # Town, category and dates stay: they are counts, not somebody's words.
+    connection.execute(
+        sa.update(grievance)
+        .where(grievance.c.person_id == person_id)
+        .values(
+            person_id=None, conversation_id=None, text="", place="", photos=[],
+            latitude=None, longitude=None,
         )
+    )  # fmt: skip
+
+
+def _forget_cases(connection: Connection, person_id: int) -> None:
+    # Nobody is left to answer to: the case ends.
+    connection.execute(
+        sa.update(mediation_case)
+        .where(mediation_case.c.person_id == person_id)
+        .values(person_id=None, conversation_id=None, summary="", status="closed")
+    )
 
 
 def _forget_messages(connection: Connection, theirs: sa.Select[tuple[int]]) -> None:

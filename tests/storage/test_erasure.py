@@ -34,9 +34,9 @@ def tell_all(database: Database, address: str) -> conversations.Claimed:
         (outgoing,) = outbox.due(connection, making.Channel.SMS, NOW, 1)
         outbox.mark_sent(connection, {outgoing.id: "x"}, NOW)
         timers.set_timer(connection, number, "close", SECRET, NOW + timedelta(days=1))
-        recorded = GrievanceRecorded("D-2222", "un lampadaire", "Cannes")
+        recorded = GrievanceRecorded("D-2222", SECRET, "Cannes", SECRET)
         grievances.record(connection, recorded, claimed.person_id, number, NOW)
-        opened = CaseOpened("C-2222", "asked", "à rappeler")
+        opened = CaseOpened("C-2222", "asked", SECRET)
         cases.open_case(connection, opened, claimed.person_id, number, NOW)
         conversations.move_on(connection, {number: {"slots": {"place": SECRET}}}, NOW)
     return claimed
