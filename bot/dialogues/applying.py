@@ -19,7 +19,7 @@ from bot.dialogues.commands import (
 from bot.dialogues.events import Heard
 from bot.dialogues.flows import Flow
 from bot.dialogues.machine import forget
-from bot.dialogues.replies import shown
+from bot.dialogues.replies import told
 from bot.dialogues.run import Run
 from bot.dialogues.state import Frame
 from bot.dialogues.wording import cut
@@ -154,7 +154,7 @@ def _correct(run: Run, command: Correct) -> None:
     value = cut(command.value, LONGEST_VALUE) if isinstance(command.value, str) else command.value
     run.slots[command.slot] = value
     label = run.flow(frame).collects[command.slot].description
-    run.push("pattern_correction", {"label": label, "value": cut(shown(value), 80)})
+    run.push("pattern_correction", {"label": label, "value": cut(told(value), 80)})
 
 
 def _return_to(run: Run, frame: Frame, slot: str) -> None:

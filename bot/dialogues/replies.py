@@ -8,6 +8,14 @@ from bot.dialogues.source import Node
 from bot.messages import Channel, Choice
 
 _PLACE = re.compile(r"\{([A-Za-z_][\w.]*)\}")
+# Values of slots that are words of the flows' own, as people say them.
+_TOLD = {
+    "done": "fait",
+    "blocked": "bloqué",
+    "skipped": "passé",
+    "online": "sur internet",
+    "offline": "autrement",
+}
 _KEYS = ("text", "buttons", "channel", "metadata")
 
 
@@ -51,6 +59,11 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return "oui" if value else "non"
     return "" if value is None else str(value)
+
+
+def told(value: object) -> str:
+    """A slot's value as it is told to a person or a mediator: « done » is « fait »."""
+    return _TOLD.get(value, value) if isinstance(value, str) else shown(value)
 
 
 def read_response(name: str, node: Node) -> Response:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.dialogues.flows import Collect
-from bot.dialogues.replies import shown
+from bot.dialogues.replies import told
 from bot.dialogues.run import Run
 from bot.dialogues.state import Frame
 from bot.dialogues.wording import cut, moment
@@ -16,7 +16,6 @@ _REASONS = {
     "blocked": "La personne est bloquée dans une démarche.",
     "failed": "L'assistant est tombé en panne.",
 }
-_ANSWERS = {"done": "fait", "blocked": "bloqué", "skipped": "passé"}
 _LONGEST = 900
 
 
@@ -88,5 +87,5 @@ def _story(run: Run, frame: Frame) -> str:
 
 def _fact(run: Run, step: Collect) -> str:
     known = run.slots.get(step.slot)
-    value = _ANSWERS.get(str(known), shown(known))
+    value = told(known)
     return f"{step.description} : {cut(value, 160)}" if value and step.description else ""
