@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli import cases, chat, dead_letters, doctor, flows, nlu, serve
+from bot.cli import cases, chat, dead_letters, doctor, evaluate, flows, nlu, serve
 
 app = typer.Typer(
     name="sanu",
@@ -39,6 +39,7 @@ def options(
 serve.add_to(app)
 chat.add_to(app)
 nlu.add_to(app)
+evaluate.add_to(app)
 flows.add_to(app)
 cases.add_to(app)
 doctor.add_to(app)
