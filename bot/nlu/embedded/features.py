@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.nlu.embedded.encoder import Encoder, Floats
+from bot.nlu.embedded.encoder import Encoder
+from bot.nlu.embedded.network import Floats
 from bot.nlu.embedded.reading import Reading
 
 _SHARE = 0.5**0.5  # of each layer, against the n-grams' shares

@@ -7,7 +7,8 @@ import numpy as np
 
 from bot.nlu.embedded import features
 from bot.nlu.embedded.calibrate import probabilities
-from bot.nlu.embedded.encoder import Encoder, Floats
+from bot.nlu.embedded.encoder import Encoder
+from bot.nlu.embedded.network import Floats
 from bot.nlu.embedded.reading import Reading
 from bot.nlu.embedded.store import Arrays
 

@@ -7,7 +7,7 @@ import numpy as np
 import orjson
 
 from bot.errors import ModelError
-from bot.nlu.embedded.head import Floats
+from bot.nlu.embedded.network import Floats, save_array
 from bot.nlu.embedded.ngrams import Ngrams
 
 _NGRAMS = "ngrams.txt"
@@ -29,10 +29,10 @@ def save(folder: Path, arrays: Arrays) -> None:
     """Writes the arrays into `folder`, made if need be."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / _NGRAMS).write_text("\n".join(arrays.ngrams.names), "utf-8")
-    np.save(folder / "ngrams.npy", arrays.ngrams.weights)
-    np.save(folder / "mean.npy", arrays.mean)
-    np.save(folder / "dense.npy", arrays.dense.astype(np.float32))
-    np.save(folder / "sparse.npy", arrays.sparse.astype(np.float32))
+    save_array(folder / "ngrams.npy", arrays.ngrams.weights)
+    save_array(folder / "mean.npy", arrays.mean)
+    save_array(folder / "dense.npy", arrays.dense.astype(np.float32))
+    save_array(folder / "sparse.npy", arrays.sparse.astype(np.float32))
     (folder / _WORDS).write_bytes(orjson.dumps(arrays.words))
 
 
