@@ -11,7 +11,8 @@ from bot.storage import inbox, outbox, receipts
 from bot.storage.database import Database
 
 LARGEST_COMMIT = 500
-POLL_SECONDS = 0.05
+# A turn taken in this process is heard of at once; one taken elsewhere is looked for.
+FIRST_LOOK_SECONDS = 0.2
 
 Waiting = tuple[Sequence[Inbound], "asyncio.Future[None]"]
 
@@ -77,7 +78,7 @@ class Inbox:
     ) -> Sequence[Reply] | None:
         # Another process may take the turn: its answer is found in the database.
         deadline = asyncio.get_running_loop().time() + seconds
-        pause = POLL_SECONDS
+        pause = FIRST_LOOK_SECONDS
         while asyncio.get_running_loop().time() < deadline:
             done, _ = await asyncio.wait([answer], timeout=pause)
             if done:

@@ -9,6 +9,7 @@ from bot.nlu.embedded.engine import Embedded
 from bot.nlu.entities import Entities
 from bot.nlu.port import Understands
 from bot.nlu.rasa import RasaNlu
+from bot.nlu.remembered import Remembered
 from bot.settings import Settings
 
 Progress = Callable[[str, float], None]
@@ -42,7 +43,7 @@ def ensure_model(settings: Settings, progress: Progress) -> bool:
 
 def load_nlu(settings: Settings) -> Understands:
     """The engine of `bot.nlu.engine`. Raises `ModelError`."""
-    embedded = load_model(settings)
+    embedded = Remembered(load_model(settings))
     if settings.nlu.engine == "rasa":
         nlu = settings.nlu
         return RasaNlu(str(nlu.rasa_url), embedded, timeout=nlu.rasa_timeout)
