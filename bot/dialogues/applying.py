@@ -153,6 +153,7 @@ def _correct(run: Run, command: Correct) -> None:
     _return_to(run, frame, command.slot)
     value = cut(command.value, LONGEST_VALUE) if isinstance(command.value, str) else command.value
     run.slots[command.slot] = value
+    frame.asked = 1  # answered: a question that is always asked is not asked again
     label = run.flow(frame).collects[command.slot].description
     run.push("pattern_correction", {"label": label, "value": cut(told(value), 80)})
 
