@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -171,6 +171,17 @@ class GrievanceView:
     place: str
     status: str
     changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """What a person is shown of an official sheet. `modified`: the day it was last changed."""
+
+    code: str
+    title: str
+    summary: str
+    url: str
+    modified: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli import cases, chat, dead_letters, doctor, evaluate, flows, nlu, serve
+from bot.cli import cases, chat, dead_letters, doctor, evaluate, flows, nlu, serve, sheets
 
 app = typer.Typer(
     name="sanu",
@@ -44,3 +44,4 @@ flows.add_to(app)
 cases.add_to(app)
 doctor.add_to(app)
 app.add_typer(dead_letters.app, name="dead-letters")
+app.add_typer(sheets.app, name="sheets")

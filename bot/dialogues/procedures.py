@@ -12,6 +12,14 @@ _KEYS = ("id", "name", "service", "site", "sources")
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedSource:
+    """An official page, and the day that the procedure was checked against it."""
+
+    url: str
+    checked: date
+
+
+@dataclass(frozen=True, slots=True)
 class Procedure:
     """An online procedure, its official site, and the day its sources were checked."""
 
@@ -20,7 +28,12 @@ class Procedure:
     service: str
     site: str
     url: str
-    checked: date | None
+    sources: tuple[CheckedSource, ...]
+
+    @property
+    def checked(self) -> date | None:
+        """The day of the oldest check."""
+        return min((source.checked for source in self.sources), default=None)
 
     @property
     def checked_day(self) -> str:
@@ -43,19 +56,16 @@ def read_procedure(node: Node) -> Procedure:
         service=keys["service"].text("service") if "service" in keys else "",
         site=site["name"].text("name"),
         url=site["url"].text("url"),
-        checked=_oldest_check(keys["sources"]),
+        sources=tuple(map(_source, keys["sources"].entries("sources"))),
     )
 
 
-def _oldest_check(node: Node) -> date | None:
-    days: list[date] = []
-    for source in node.entries("sources"):
-        keys = source.mapping(("title", "url", "checked"), "a source")
-        day = keys["checked"].plain() if "checked" in keys else None
-        if not isinstance(day, date):
-            source.fail("a source says the day it was checked: checked: 2026-11-22")
-        days.append(day)
-    return min(days, default=None)
+def _source(node: Node) -> CheckedSource:
+    keys = node.mapping(("title", "url", "checked"), "a source")
+    day = keys["checked"].plain() if "checked" in keys else None
+    if not isinstance(day, date):
+        node.fail("a source says the day it was checked: checked: 2026-11-22")
+    return CheckedSource(keys["url"].text("url") if "url" in keys else "", day)
 
 
 def facts(procedure: Procedure) -> dict[str, str]:

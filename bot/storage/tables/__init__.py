@@ -5,6 +5,7 @@ from bot.storage.tables.columns import metadata
 from bot.storage.tables.mediation import mediation_case
 from bot.storage.tables.people import conversation, person
 from bot.storage.tables.queues import delivery, inbound, lease, outbox, timer
+from bot.storage.tables.sheets import sheet, sheet_import
 
 __all__ = [
     "conversation",
@@ -17,5 +18,7 @@ __all__ = [
     "metadata",
     "outbox",
     "person",
+    "sheet",
+    "sheet_import",
     "timer",
 ]
