@@ -10,6 +10,7 @@ import yaml
 
 from bot.errors import DataError
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it
 _MOST_LISTED = 12  # known names, when none is near
 
 
@@ -90,7 +91,7 @@ def read_yaml(path: Path, shown: str = "") -> Node | None:
     shown = shown or str(path)
     try:
         with path.open(encoding="utf-8") as stream:
-            node = yaml.compose(stream, Loader=yaml.SafeLoader)
+            node = yaml.compose(stream, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DataError(f"{shown}:{line}: not valid YAML: {error.problem}") from error

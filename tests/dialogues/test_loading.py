@@ -36,7 +36,7 @@ FLOW = "flows:\n  f:\n    description: x\n    steps:\n"
 @pytest.mark.parametrize(
     ("text", "line", "hint"),
     [
-        ("flows: [", 1, "not valid YAML"),
+        ("flows: [", 2, "not valid YAML"),
         ("flow:\n  f: {}", 1, "did you mean 'flows'?"),
         ("flows:\n  f:\n    steps:\n    - action: utter_help", 3, "no description"),
         ("flows:\n  f:\n    description: x", 3, "no steps"),

@@ -68,12 +68,12 @@ def steering(run: Run, heard: Understanding) -> list[Command]:
         return []
     if isinstance(command, Skip) and run.asked() is None:
         return []
-    if isinstance(command, Restart) and _answers(run):
+    if isinstance(command, Restart | Skip) and _answers(run):
         return []
     return [command]
 
 
 def _answers(run: Run) -> bool:
-    """The words name an answer: « je veux réessayer » is one, not a wish to begin again."""
+    """The words name an answer: « je veux réessayer », « je trouve pas » are answers first."""
     asked = run.asked()
     return asked is not None and run.content.slots[asked.slot].named_in(run.text) is not None

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from bot.errors import DataError
@@ -32,7 +33,19 @@ def data_hash(paths: Sequence[Path]) -> str:
 
     What else the files hold (flows, procedures) leaves it unchanged. Raises DataError.
     """
-    said = sorted(f"{example.intent}\t{example.text}" for example in read(paths).examples)
+    stamps = tuple((str(file), *_stamp(file)) for file in data_files(paths))
+    return _hash(stamps)
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    found = file.stat()
+    return found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=4)  # a start asks twice: does it fit the model, and may it be loaded
+def _hash(stamps: tuple[tuple[str, int, int], ...]) -> str:
+    examples = read([Path(name) for name, *_ in stamps]).examples
+    said = sorted(f"{example.intent}\t{example.text}" for example in examples)
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
 
 
