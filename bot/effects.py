@@ -1,7 +1,7 @@
 """What a turn asked for, carried out inside its transaction; and what it may ask of the world."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import singledispatch
 
@@ -18,6 +18,7 @@ from bot.messages import (
     MessagesStopped,
     ReachLost,
     ReachRegained,
+    SheetView,
     TimerCleared,
     TimerSet,
 )
@@ -37,13 +38,28 @@ def draw_reference(prefix: str) -> str:
     )
 
 
+FindSheets = Callable[[str], tuple[SheetView, ...]]
+
+
+def no_sheets(_question: str) -> tuple[SheetView, ...]:
+    """Where no official sheet is at hand."""
+    return ()
+
+
 class StoredServices:
     """Implements `bot.dialogues.services.Services` for one conversation, over the database."""
 
-    def __init__(self, database: Database, territory: Territory, claimed: Claimed) -> None:
+    def __init__(
+        self,
+        database: Database,
+        territory: Territory,
+        claimed: Claimed,
+        find_sheets: FindSheets = no_sheets,
+    ) -> None:
         self._database = database
         self._territory = territory
         self._claimed = claimed
+        self._find_sheets = find_sheets
 
     @property
     def territory(self) -> Territory:
@@ -68,6 +84,10 @@ class StoredServices:
         """The whole text of one of this conversation's messages."""
         with self._database.read() as connection:
             return inbox.text_of(connection, self._claimed.id, int(message))
+
+    def sheets(self, question: str) -> tuple[SheetView, ...]:
+        """The official sheets that answer best."""
+        return self._find_sheets(question)
 
     def answer_by(self, now: datetime) -> datetime:
         """When a mediator will have answered a case opened now."""

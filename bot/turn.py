@@ -9,7 +9,7 @@ from bot.dialogues.engine import Engine
 from bot.dialogues.events import Event, Heard, TimerFired
 from bot.dialogues.outcome import Outcome
 from bot.dialogues.payloads import understanding_of_payload
-from bot.effects import StoredServices, carry_out, draw_reference
+from bot.effects import FindSheets, StoredServices, carry_out, draw_reference, no_sheets
 from bot.messages import (
     CaseOpened,
     Effect,
@@ -64,6 +64,7 @@ class Turns:
         nlu: Understands,
         territory: Territory,
         lease: timedelta,
+        find_sheets: FindSheets = no_sheets,
     ) -> None:
         self._worker = worker
         self._database = database
@@ -71,6 +72,7 @@ class Turns:
         self._nlu = nlu
         self._territory = territory
         self._lease = lease
+        self._find_sheets = find_sheets
 
     def claim(self, now: datetime, limit: int) -> list[Task]:
         """Take up to `limit` conversations and the oldest inbound of each, in their order."""
@@ -103,7 +105,7 @@ class Turns:
         if task.stored.message.payload in REACH:
             effect = REACH[task.stored.message.payload]
             return Stepped(task, Outcome(dict(task.claimed.state or {}), (), (effect,)))
-        services = StoredServices(self._database, self._territory, task.claimed)
+        services = StoredServices(self._database, self._territory, task.claimed, self._find_sheets)
         event = _event(task, understanding)
         return Stepped(task, self._engine.step(task.claimed.state, event, now, services))
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 import yaml
 
 from bot.app.clock import Clock
+from bot.app.sheets import library
 from bot.app.understanding import load_nlu
 from bot.civic.territory import Territory, territory_from
 from bot.dialogues.engine import Engine
@@ -52,6 +53,7 @@ def build_turns(parts: Parts) -> Turns:
         nlu=load_nlu(settings),
         territory=territory(settings),
         lease=timedelta(seconds=settings.worker.lease_seconds),
+        find_sheets=library(settings, parts.database).find,
     )
 
 

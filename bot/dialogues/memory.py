@@ -5,7 +5,10 @@ from datetime import datetime
 from itertools import count
 
 from bot.civic.territory import Commune, Territory, answer_by
-from bot.messages import Effect, GrievanceRecorded, GrievanceView
+from bot.dialogues.wording import words
+from bot.messages import Effect, GrievanceRecorded, GrievanceView, SheetView
+
+_SHORT = 4
 
 
 @dataclass(slots=True)
@@ -15,6 +18,7 @@ class MemoryServices:
     territory: Territory
     recorded: list[GrievanceView] = field(default_factory=list)
     messages: dict[str, str] = field(default_factory=dict)
+    official: tuple[SheetView, ...] = ()
     _next: "count[int]" = field(default_factory=lambda: count(1))
 
     def new_reference(self, prefix: str) -> str:
@@ -33,6 +37,12 @@ class MemoryServices:
     def said(self, message: str) -> str | None:
         """What was noted under that id."""
         return self.messages.get(message)
+
+    def sheets(self, question: str) -> tuple[SheetView, ...]:
+        """The sheets one of whose title's long words is in the question."""
+        asked = set(words(question))
+        found = [s for s in self.official if asked & {w for w in words(s.title) if len(w) > _SHORT}]
+        return tuple(found[:3])
 
     def answer_by(self, now: datetime) -> datetime:
         """By the territory's opening hours."""

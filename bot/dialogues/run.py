@@ -15,7 +15,7 @@ from bot.dialogues.services import Services
 from bot.dialogues.state import DEEPEST, Frame, State, new_frame
 from bot.dialogues.wording import plain
 from bot.errors import SanuError
-from bot.messages import Channel, Choice, Effect, Reply
+from bot.messages import Channel, Choice, Effect, Reply, SheetView
 
 AGAIN = "utter_same_again"
 MOST_MISSES = 3
@@ -38,6 +38,7 @@ class Run:
     replies: list[Reply] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
     ambient: dict[str, Any] = field(default_factory=dict)
+    sheets: tuple[SheetView, ...] = ()  # found for this message
     hold: bool = False
     stopped: bool = False
     explain: bool = False

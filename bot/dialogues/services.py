@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.civic.territory import Commune, Territory
-from bot.messages import GrievanceView
+from bot.messages import GrievanceView, SheetView
 
 
 class Services(Protocol):
@@ -29,6 +29,10 @@ class Services(Protocol):
 
     def said(self, message: str) -> str | None:
         """The whole text of one of this person's messages (masked as it is stored)."""
+        ...
+
+    def sheets(self, question: str) -> tuple[SheetView, ...]:
+        """The official sheets that answer best, at most three; none where none is near."""
         ...
 
     def answer_by(self, now: datetime) -> datetime:

@@ -27,6 +27,10 @@ LONGEST = {
     "grievance_reference": "D-7KQ2M",
     "reference": "D-7KQ2M",
     "procedure_checked": "22/11/2026",
+    "context.sheet_title": "x" * 100,
+    "context.sheet_line": "x" * 100,
+    "context.sheet_url": "https://www.service-public.gouv.fr/particuliers/vosdroits/F12345",
+    "context.sheet_day": "22/11/2026",
     "text": "",
 }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.dialogues.actions import asking, cases, grievances, settings
+from bot.dialogues.actions import asking, cases, grievances, settings, sheets
 from bot.dialogues.run import Run
 
 ACTIONS: Mapping[str, Callable[[Run], None]] = {
@@ -23,6 +23,7 @@ ACTIONS: Mapping[str, Callable[[Run], None]] = {
     "action_stop_messages": settings.stop_messages,
     "action_resume_messages": settings.resume_messages,
     "action_request_erasure": settings.request_erasure,
+    "action_show_sheets": sheets.show,
 }
 
 VALIDATORS: Mapping[str, Callable[[Run, object], object]] = {

@@ -6,10 +6,11 @@ The readings are tried in order; the first that makes something of the message i
 2. a word that steers the conversation (cancel, repeat, back…), said surely;
 3. what was noted is corrected;
 4. the question asked is answered, and perhaps others with it;
-5. another request is made, surely;
-6. the question wanted free words, and these are words;
-7. several requests may be meant: which one?
-8. nothing of this: it was not understood.
+5. a question that no flow answers, and official sheets do;
+6. another request is made, surely;
+7. the question wanted free words, and these are words;
+8. several requests may be meant: which one?
+9. nothing of this: it was not understood.
 """
 
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from bot.dialogues.hearing.answers import answer, free_words
 from bot.dialogues.hearing.corrections import correction
 from bot.dialogues.hearing.doubts import which
 from bot.dialogues.hearing.requests import request
+from bot.dialogues.hearing.sheets import official
 from bot.dialogues.hearing.steering import button, steering
 from bot.dialogues.run import Run
 from bot.messages import Understanding
@@ -28,6 +30,7 @@ _READINGS: tuple[Callable[[Run, Understanding], list[Command]], ...] = (
     steering,
     correction,
     answer,
+    official,
     request,
     free_words,
     which,

@@ -16,12 +16,18 @@ def which(run: Run, heard: Understanding) -> list[Command]:
     best = heard.ranking or (heard.intent,)
     if best[0].confidence < (WORTH_ASKING if run.asked() else MAYBE):
         return []
-    candidates = [each.name for each in best if each.confidence >= MAYBE and _offered(run, each)]
+    candidates = maybe_meant(run, heard)
     if not candidates:
         return []
     if run.asked() is None:
         candidates += [intent for intent in _USUAL if intent not in candidates]
     return [Repair("pattern_clarification", {"candidates": candidates[:_MOST]})]
+
+
+def maybe_meant(run: Run, heard: Understanding) -> list[str]:
+    """The intents that may be meant and make good choices, the likeliest first."""
+    ranking = heard.ranking or (heard.intent,)
+    return [each.name for each in ranking if each.confidence >= MAYBE and _offered(run, each)]
 
 
 def _offered(run: Run, intent: Intent) -> bool:

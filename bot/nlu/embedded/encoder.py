@@ -6,6 +6,7 @@ keep more of the words, and separate intents better (docs/nlu.md has the figures
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -106,6 +107,12 @@ class Encoder:
         second = np.maximum(projected @ net["p1"] + first @ net["d1"], 0)
         third = np.maximum(second @ net["d2"], 0)
         return np.asarray(np.tanh(second @ net["p3"] + third @ net["d3"]), np.float32)
+
+
+@lru_cache(maxsize=1)
+def shared(folder: Path) -> Encoder:
+    """The process's one encoder for that folder: what understands and what searches share it."""
+    return Encoder(folder)
 
 
 def _convolved(inputs: Floats, columns: NDArray[np.int64], weights: Floats, bias: Floats) -> Floats:
