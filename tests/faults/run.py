@@ -10,7 +10,7 @@ from tests.faults.script import WAVES, Line, lines
 from tests.faults.service import Service
 from tests.faults.sources import Source
 
-LONGEST_LIFE = 6.0  # seconds between a start and its kill: some die before they are ready
+LONGEST_LIFE = 4.0  # seconds between a start and its kill: some die before they are ready
 DRAIN_SECONDS = 900.0
 
 Progress = Callable[[str, float], None]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 WAVES = (
-    "Le lampadaire numero {person} est casse rue Hoche a Cannes",
+    "Je veux signaler un lampadaire casse {person} rue Hoche a Cannes",
     "oui",
     "ou en est mon signalement ?",
     "merci",
