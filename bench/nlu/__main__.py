@@ -98,7 +98,7 @@ def _row(name: str, engine: str, figures: Sequence[Figures]) -> str:
 
     sms = "–" if math.isnan(mean("sms")) else f"{mean('sms'):.3f}"
     return (
-        f"| {name} ({len(figures)} folds) | {engine} | {mean('accuracy'):.3f} |"
+        f"| {name} ({len(figures)} of 5 folds) | {engine} | {mean('accuracy'):.3f} |"
         f" {mean('macro_f1'):.3f} | {mean('calibration'):.3f} | {sms} | {mean('training'):.1f} |"
         f" {mean('p50') * 1000:.1f} | {mean('p99') * 1000:.1f} | {mean('per_second'):.0f} |"
     )
