@@ -6,6 +6,9 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+ATTEMPTS = 10
+AGAIN = frozenset((b"503", b"504"))
+
 
 @dataclass(frozen=True, slots=True)
 class Load:
@@ -47,23 +50,32 @@ async def _converse(
     latencies, refused = [], 0
     for message in messages:
         body = json.dumps(message).encode()
-        started = time.perf_counter()
-        writer.write(
+        request = (
             f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-            f"Content-Length: {len(body)}\r\n{head}\r\n".encode()
-            + body
-        )
-        refused += not await _answer(reader)
+            f"Content-Length: {len(body)}\r\n{head}\r\n"
+        ).encode() + body
+        started = time.perf_counter()
+        refused += not await _ask(reader, writer, request)
         latencies.append(time.perf_counter() - started)
     writer.close()
     return latencies, refused
 
 
-async def _answer(reader: asyncio.StreamReader) -> bool:
+async def _ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: bytes) -> bool:
+    """Send until it is answered: "stored, takes longer" (504) means ask again."""
+    for _ in range(ATTEMPTS):
+        writer.write(request)
+        status = await _status(reader)
+        if status not in AGAIN:
+            return status == b"200"
+    return False
+
+
+async def _status(reader: asyncio.StreamReader) -> bytes:
     head = await reader.readuntil(b"\r\n\r\n")
     length = 0
     for line in head.split(b"\r\n"):
         if line.lower().startswith(b"content-length:"):
             length = int(line.split(b":")[1])
     await reader.readexactly(length)
-    return head.startswith(b"HTTP/1.1 200")
+    return head.split(b" ", 2)[1]

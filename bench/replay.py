@@ -109,7 +109,7 @@ def _pieces(text: str) -> list[str]:
 async def _send_by_rest(port: int, texts: Sequence[str]) -> int:
     bodies = [
         [
-            {"sender": f"rest-{number}", "message": text}
+            {"sender": f"rest-{number}", "message": text, "message_id": str(number)}
             for number, text in enumerate(texts)
             if number % CONNECTIONS == connection
         ]
