@@ -18,11 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
-from rich.console import Console
-from rich.table import Table
 
 from bench.client import send_all
 from bench.servers import running
+from bench.tables import Figures
 from bot.cli.progress import progress_bar
 from bot.door import storable
 from bot.messages import Channel, Inbound
@@ -53,6 +52,11 @@ class Row:
     replies: int
     missing: int
 
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is missing."""
+        return self.sent == self.found == self.answered and not self.missing
+
 
 def main() -> int:
     """Replay, print the table; 1 when anything is missing."""
@@ -62,10 +66,11 @@ def main() -> int:
     asked = reader.parse_args()
     texts = read_texts(asked.file)[: asked.limit]
     rows = replay(texts)
-    Console(width=120).print(_table(rows))
-    whole = all(row.sent == row.found == row.answered and not row.missing for row in rows)
-    print("Every text is on disk, every reply left." if whole else "Something is missing.")
-    return 0 if whole else 1
+    figures = _table(rows)
+    figures.show()
+    if asked.limit is None:
+        figures.write()
+    return 0 if all(row.whole for row in rows) else 1
 
 
 def read_texts(path: Path) -> list[str]:
@@ -171,13 +176,18 @@ def _row(
     )
 
 
-def _table(rows: Sequence[Row]) -> Table:
-    table = Table("channel", "texts sent", "found on disk", "masked at the door", "answered",
-                  "replies", "replies that never left")  # fmt: skip
+HEAD = ("channel", "texts sent", "found on disk", "masked at the door", "answered", "replies",
+        "replies that never left")  # fmt: skip
+
+
+def _table(rows: Sequence[Row]) -> Figures:
+    lines = []
     for row in rows:
-        figures = (row.sent, row.found, row.masked, row.answered, row.replies, row.missing)
-        table.add_row(row.channel, *(str(each) for each in figures))
-    return table
+        counts = (row.sent, row.found, row.masked, row.answered, row.replies, row.missing)
+        lines.append([str(row.channel), *(str(each) for each in counts)])
+    whole = all(row.whole for row in rows)
+    verdict = "Every text is on disk, every reply left." if whole else "Something is missing."
+    return Figures("replay", HEAD, lines, verdict)
 
 
 if __name__ == "__main__":

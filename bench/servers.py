@@ -23,11 +23,18 @@ class Running:
     ready_after: float
     process: subprocess.Popen[bytes]
 
+    def processor(self) -> float:
+        """Seconds of processor that the process and its children took so far."""
+        times = [each.cpu_times() for each in self._family()]
+        return sum(each.user + each.system for each in times)
+
     def memory(self) -> float:
         """Resident memory of the process and its children, in MB."""
+        return sum(each.memory_info().rss for each in self._family()) / 1e6
+
+    def _family(self) -> list[psutil.Process]:
         parent = psutil.Process(self.process.pid)
-        family = [parent, *parent.children(recursive=True)]
-        return sum(each.memory_info().rss for each in family) / 1e6
+        return [parent, *parent.children(recursive=True)]
 
 
 @contextmanager

@@ -7,18 +7,16 @@ Run: python -m bench.turns [--messages 4000] [--connections 32]
 import argparse
 import asyncio
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-from rich.console import Console
-from rich.table import Table
 
 from bench.client import Load, send_all
 from bench.rasa import available
 from bench.rasa.rest import rasa_rest
 from bench.servers import Running, running
+from bench.tables import Figures
 from bot.cli.progress import progress_bar
 from tests.emulators.ports import free_port
 from tests.emulators.postgres import Postgres
@@ -36,12 +34,13 @@ DIALOGUE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Row:
     """One row of the table."""
 
     name: str
     load: Load
     alone: Load
+    processor: float  # ms of processor a message
     ready_after: float
     memory: float
 
@@ -52,11 +51,12 @@ def main() -> None:
     reader.add_argument("--messages", type=int, default=4000)
     reader.add_argument("--connections", type=int, default=32)
     asked = reader.parse_args()
-    rows = list(_all(asked.messages, asked.connections))
-    Console(width=120).print(_table(rows))
+    figures = _table(list(_all(asked.messages, asked.connections)))
+    figures.show()
+    figures.write()
 
 
-def _all(messages: int, connections: int) -> Iterator[Figures]:
+def _all(messages: int, connections: int) -> Iterator[Row]:
     with tempfile.TemporaryDirectory(prefix="sanu-bench-") as name, Postgres() as postgres:
         folder = Path(name)
         addresses = {
@@ -99,7 +99,7 @@ def sanu(url: str, folder: Path) -> Iterator[Running]:
         yield server
 
 
-def measured(name: str, server: Running, messages: int, connections: int) -> Figures:
+def measured(name: str, server: Running, messages: int, connections: int) -> Row:
     """One connection for the time of a reply, then many for the rate."""
     with progress_bar(name) as progress:
         progress("warming up", 0.0)
@@ -107,9 +107,11 @@ def measured(name: str, server: Running, messages: int, connections: int) -> Fig
         progress("one connection", 0.1)
         alone = _send(server, 400, 1, "alone")
         progress(f"{connections} connections", 0.3)
+        before = server.processor()
         load = _send(server, messages, connections, "load")
+        spent = server.processor() - before
         progress("done", 1.0)
-    return Figures(name, load, alone, server.ready_after, server.memory())
+    return Row(name, load, alone, spent / messages * 1000, server.ready_after, server.memory())
 
 
 def _send(server: Running, messages: int, connections: int, label: str) -> Load:
@@ -128,28 +130,35 @@ def _bodies(label: str, messages: int) -> Sequence[dict[str, str]]:
     ]
 
 
-def _table(rows: Sequence[Figures]) -> Table:
-    table = Table("server", "turns/s", "of its floor", "p50 ms", "p99 ms", "p50 alone",
-                  "p99 alone", "ready s", "memory MB", "refused")  # fmt: skip
-    floors = {_database(row): row.load.per_second for row in rows if "floor" in row.name}
-    for row in rows:
-        base = floors.get(_database(row))
-        table.add_row(
-            row.name,
-            f"{row.load.per_second:.0f}",
-            f"{row.load.per_second / base:.2f}" if base else "",
-            f"{row.load.percentile(0.5):.1f}",
-            f"{row.load.percentile(0.99):.1f}",
-            f"{row.alone.percentile(0.5):.1f}",
-            f"{row.alone.percentile(0.99):.1f}",
-            f"{row.ready_after:.1f}",
-            f"{row.memory:.0f}",
-            str(row.load.refused),
-        )
-    return table
+HEAD = ("server", "turns/s", "of its floor", "× Rasa", "p50 ms", "p99 ms", "p50 alone",
+        "p99 alone", "CPU ms", "ready s", "memory MB", "refused")  # fmt: skip
 
 
-def _database(row: Figures) -> str:
+def _table(rows: Sequence[Row]) -> Figures:
+    rates = {row.name: row.load.per_second for row in rows}
+    return Figures("turns", HEAD, [_line(row, rates) for row in rows])
+
+
+def _line(row: Row, rates: Mapping[str, float]) -> list[str]:
+    floor_rate = rates.get(f"floor, {_database(row)}")
+    rasa_rate = next((rate for name, rate in rates.items() if name.startswith("Rasa")), None)
+    return [
+        row.name,
+        f"{row.load.per_second:.0f}",
+        f"{row.load.per_second / floor_rate:.2f}" if floor_rate else "",
+        f"{row.load.per_second / rasa_rate:.1f}" if rasa_rate else "",
+        f"{row.load.percentile(0.5):.1f}",
+        f"{row.load.percentile(0.99):.1f}",
+        f"{row.alone.percentile(0.5):.1f}",
+        f"{row.alone.percentile(0.99):.1f}",
+        f"{row.processor:.2f}",
+        f"{row.ready_after:.1f}",
+        f"{row.memory:.0f}",
+        str(row.load.refused),
+    ]
+
+
+def _database(row: Row) -> str:
     return row.name.split(", ")[-1]
 
 

@@ -4,9 +4,7 @@ import argparse
 import itertools
 import sys
 
-from rich.console import Console
-from rich.table import Table
-
+from bench.tables import Figures
 from bot.cli.progress import progress_bar
 from tests.faults.audit import Findings
 from tests.faults.scene import Scene, staged
@@ -30,20 +28,25 @@ def main() -> int:
         if asked.only in scene.name:
             with staged(scene, asked.messages) as run, progress_bar(scene.name) as progress:
                 found[scene] = run.play(asked.kills, asked.seed, progress)
-    Console(width=140).print(_table(found))
-    problems = [f"{scene.name}: {each}" for scene, its in found.items() for each in its.problems()]
-    print("\n".join(problems) or "Nothing lost, nothing done twice.")
-    return 1 if problems else 0
+    figures = _table(found)
+    figures.show()
+    if len(found) == len(SCENES):
+        figures.write()
+    return 1 if any(its.problems() for its in found.values()) else 0
 
 
-def _table(found: dict[Scene, Findings]) -> Table:
-    table = Table("scene", "messages", "on disk", "kills", "people", "grievances", "replies",
-                  "sent twice", "allowed", "never left")  # fmt: skip
+HEAD = ("scene", "messages", "on disk", "kills", "people", "grievances", "replies", "sent twice",
+        "allowed", "never left")  # fmt: skip
+
+
+def _table(found: dict[Scene, Findings]) -> Figures:
+    rows = []
     for scene, its in found.items():
-        figures = (its.pushed, its.stored, its.kills, its.people, its.grievances, its.replies,
-                   its.duplicates, its.allowed_duplicates, its.missing)  # fmt: skip
-        table.add_row(scene.name, *(str(each) for each in figures))
-    return table
+        counts = (its.pushed, its.stored, its.kills, its.people, its.grievances, its.replies,
+                  its.duplicates, its.allowed_duplicates, its.missing)  # fmt: skip
+        rows.append([scene.name, *(str(each) for each in counts)])
+    problems = [f"{scene.name}: {each}" for scene, its in found.items() for each in its.problems()]
+    return Figures("faults", HEAD, rows, "; ".join(problems) or "Nothing lost, nothing done twice.")
 
 
 sys.exit(main())
