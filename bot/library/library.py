@@ -6,7 +6,7 @@ from threading import Lock
 
 from bot.messages import SheetView
 from bot.nlu.embedded.encoder import Encoder
-from bot.nlu.search import Entry, Found, Index, Searcher
+from bot.nlu.search import Entry, Found, Index, Searcher, share_of
 from bot.storage import sheets
 from bot.storage.database import Database
 
@@ -61,15 +61,11 @@ class Library:
             return self._loaded
 
     def _read(self, version: int) -> _Loaded:
-        numbers: list[int] = []
-
-        def entries() -> "list[Entry]":
-            with self._database.read() as connection:
-                read = []
-                for number, terms, vector in sheets.entries(connection):
-                    numbers.append(number)
-                    read.append(Entry(terms, vector))
-                return read
-
-        index = Index.build(entries())
+        numbers, entries = [], []
+        with self._database.read() as connection:
+            for number, entered in sheets.entries(connection):
+                numbers.append(number)
+                share = share_of(entered.audience, entered.code)
+                entries.append(Entry(entered.terms, entered.vector, share))
+        index = Index.build(entries)
         return _Loaded(version, tuple(numbers), Searcher(index, self._encoder()))

@@ -38,7 +38,7 @@ def from_json(raw: bytes) -> Element:
     try:
         read = orjson.loads(raw)
         return _element(_only_element(read["children"]), 0)
-    except (orjson.JSONDecodeError, LookupError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise DataError(f"not readable as a sheet in JSON: {type(error).__name__}") from None
 
 

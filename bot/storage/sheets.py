@@ -28,6 +28,16 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Entered:
+    """What a search is built from."""
+
+    audience: str
+    code: str
+    terms: bytes
+    vector: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What an import compares with."""
 
@@ -110,16 +120,16 @@ def last_import(connection: Connection) -> int:
     return connection.scalar(sa.select(sa.func.max(sheet_import.c.id))) or 0
 
 
-def entries(connection: Connection) -> Iterator[tuple[int, bytes, bytes]]:
-    """The id, terms and vector of every sheet that is not gone, in the order of ids."""
+def entries(connection: Connection) -> Iterator[tuple[int, Entered]]:
+    """The id of every sheet that is not gone, in order, and what finds it."""
     query = (
-        sa.select(sheet.c.id, sheet.c.terms, sheet.c.vector)
+        sa.select(sheet.c.id, sheet.c.audience, sheet.c.code, sheet.c.terms, sheet.c.vector)
         .where(sheet.c.gone_at.is_(None))
         .order_by(sheet.c.id)
         .execution_options(yield_per=_AT_ONCE)
     )
-    for number, terms, vector in connection.execute(query):
-        yield int(number), bytes(terms), bytes(vector)
+    for number, audience, code, terms, vector in connection.execute(query):
+        yield number, Entered(audience, code, bytes(terms), bytes(vector))
 
 
 def views(connection: Connection, numbers: Sequence[int]) -> dict[int, SheetView]:

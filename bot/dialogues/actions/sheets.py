@@ -10,6 +10,7 @@ from bot.messages import Choice, Reply, SheetView
 SHEET = "utter_sheet"
 TITLE, LINE = 100, 100  # octets: with the address and the date, two segments of SMS
 _KIND = re.compile(r"^(?:Téléservice|Service en ligne|Formulaire [^:]{1,20}) ?: ")
+_SENTENCE = re.compile(r"(?<=[.!?]) +(?=[A-ZÀ-Ý])")
 _DOTS = re.compile(r"(?:\.{3,}|…)$")
 
 
@@ -26,10 +27,17 @@ def show(run: Run) -> None:
     run.utter("utter_sheets_after", (*others, *response.choices))
 
 
+def _line(summary: str) -> str:
+    """The first sentence, or as many of its words as fit."""
+    sentence = _SENTENCE.split(_DOTS.sub("…", summary), maxsplit=1)[0]
+    kept = cut(sentence, LINE)
+    return kept if kept == sentence else kept.rpartition(" ")[0].rstrip(" ,;:(") + "…"
+
+
 def _facts(view: SheetView) -> dict[str, object]:
     return {
         "context.sheet_title": cut(_KIND.sub("", view.title), TITLE),
-        "context.sheet_line": cut(_DOTS.sub("…", view.summary), LINE),
+        "context.sheet_line": _line(view.summary),
         "context.sheet_url": view.url,
         "context.sheet_day": view.modified.strftime("%d/%m/%Y"),
     }

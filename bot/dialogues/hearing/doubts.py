@@ -24,10 +24,10 @@ def which(run: Run, heard: Understanding) -> list[Command]:
     return [Repair("pattern_clarification", {"candidates": candidates[:_MOST]})]
 
 
-def maybe_meant(run: Run, heard: Understanding) -> list[str]:
+def maybe_meant(run: Run, heard: Understanding, least: float = MAYBE) -> list[str]:
     """The intents that may be meant and make good choices, the likeliest first."""
     ranking = heard.ranking or (heard.intent,)
-    return [each.name for each in ranking if each.confidence >= MAYBE and _offered(run, each)]
+    return [each.name for each in ranking if each.confidence >= least and _offered(run, each)]
 
 
 def _offered(run: Run, intent: Intent) -> bool:

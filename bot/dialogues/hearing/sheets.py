@@ -2,7 +2,7 @@
 
 from bot.dialogues.commands import Command, Repair
 from bot.dialogues.hearing.doubts import maybe_meant
-from bot.dialogues.hearing.measures import SURE, VERY_SURE
+from bot.dialogues.hearing.measures import SURE, VERY_SURE, WORTH_ASKING
 from bot.dialogues.run import Run
 from bot.messages import Understanding
 
@@ -26,7 +26,7 @@ def official(run: Run, heard: Understanding) -> list[Command]:
     run.sheets = run.services.sheets(text)
     if not run.sheets:
         return []
-    others = [] if heard.intent.name in _ABOUT_ANYTHING else maybe_meant(run, heard)
+    others = [] if heard.intent.name in _ABOUT_ANYTHING else maybe_meant(run, heard, WORTH_ASKING)
     return [Repair(PATTERN, {"candidates": others[:_MOST_OTHERS]})]
 
 

@@ -24,6 +24,7 @@ FIELDS = ("title", "themes", "summary", "body")
 TERM = np.dtype([("stem", "<u4"), *((field, "u1") for field in FIELDS)])
 _VECTOR = np.dtype("<f2")
 _MOST = 255
+_OTHERS, _FORMS = 0.9, 0.9  # sheets for firms and associations; forms, models, online services
 _SUMMARY = 400  # characters of the summary that the vector reads
 
 Stems = NDArray[np.uint32]
@@ -31,10 +32,14 @@ Stems = NDArray[np.uint32]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`terms`: an array of TERM; `vector`: DIMENSIONS half floats. Both as they are stored."""
+    """`terms`: an array of TERM; `vector`: DIMENSIONS half floats. Both as they are stored.
+
+    `share`: of its score that counts, 0 to 1 (see `share_of`).
+    """
 
     terms: bytes
     vector: bytes
+    share: float = 1.0
 
 
 class Indexer:
@@ -50,6 +55,11 @@ class Indexer:
             Entry(_terms(sheet).tobytes(), vector.astype(_VECTOR).tobytes())
             for sheet, vector in zip(sheets, vectors, strict=True)
         ]
+
+
+def share_of(audience: str, code: str) -> float:
+    """How much a sheet's score counts: citizens come first, and pages that explain."""
+    return (1.0 if audience == "particuliers" else _OTHERS) * (_FORMS if code[0] == "R" else 1.0)
 
 
 def encoded(encoder: Encoder, texts: Sequence[str]) -> Floats:

@@ -23,7 +23,8 @@ _SATURATION = 2.5
 class Index:
     """`stems` in order; the postings of the i-th are `starts[i]:starts[i + 1]`.
 
-    `rarity`: the weight of each stem; `mean`: the vectors' mean, taken from all of them.
+    `rarity`: the weight of each stem; `mean`: the vectors' mean, taken from all of them;
+    `shares`: those of the entries.
     """
 
     stems: Stems
@@ -33,12 +34,14 @@ class Index:
     rarity: Floats
     vectors: Floats
     mean: Floats
+    shares: Floats
 
     @classmethod
     def build(cls, entries: Iterable[Entry]) -> "Index":
         """Take in stored entries; the place of each is its number in their order."""
-        terms, vectors = [np.zeros(0, TERM)], [np.zeros(0, np.float16)]
+        terms, vectors, shares = [np.zeros(0, TERM)], [np.zeros(0, np.float16)], []
         for entry in entries:
+            shares.append(entry.share)
             terms.append(np.frombuffer(entry.terms, TERM))
             vectors.append(vector_of(entry.vector))
         lengths = np.array([len(each) for each in terms[1:]], np.int64)
@@ -52,7 +55,16 @@ class Index:
         mean, matrix = _centred(np.concatenate(vectors).reshape(-1, DIMENSIONS))
         saturated = frequency[order] / (frequency[order] + _SATURATION)
         weights = np.asarray(saturated * np.repeat(rarity, np.diff(starts)), np.float32)
-        return cls(known, starts, places[order], weights, rarity, matrix, mean)
+        return cls(
+            known,
+            starts,
+            places[order],
+            weights,
+            rarity,
+            matrix,
+            mean,
+            np.array(shares, np.float32),
+        )
 
     def by_words(self, stems: Stems) -> Floats:
         """How well each sheet has these stems."""

@@ -80,6 +80,6 @@ def _stripped(word: str) -> str:
 
 def _trimmed(word: str) -> str:
     for _ in range(2):
-        if len(word) > _SHORTEST + 1 and word.endswith("e"):
+        if len(word) > _SHORTEST + 1 and word.endswith(("e", "i")):
             word = word[:-1]
     return word[:-1] if len(word) > _SHORTEST and word[-1] == word[-2] else word
