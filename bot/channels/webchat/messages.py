@@ -12,6 +12,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel
 
 from bot.channels.port import Accept, Mailbox
+from bot.channels.typography import bound
 from bot.channels.webchat.identity import address_of, new_key
 from bot.channels.webchat.parse import BODY_SCHEMA, body_of, parse
 from bot.channels.webchat.refusals import NO_KEY, UNKNOWN_KEY, KindRoute, RefusedError, described
@@ -118,4 +119,5 @@ def conversation(
 def view(letter: Outgoing) -> MessageView:
     """A letter as the page receives it."""
     choices = [ChoiceView(title=each.title, payload=each.payload) for each in letter.reply.choices]
-    return MessageView(id=letter.id, text=letter.reply.text, choices=choices, at=letter.at)
+    text = bound(letter.reply.text)
+    return MessageView(id=letter.id, text=text, choices=choices, at=letter.at)
