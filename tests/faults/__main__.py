@@ -3,12 +3,17 @@
 import argparse
 import itertools
 import sys
+from collections.abc import Iterator
 
 from bench.tables import Figures
 from bot.cli.progress import progress_bar
+from tests.faults import outage
 from tests.faults.audit import Findings
+from tests.faults.outage import Outage
 from tests.faults.scene import Scene, staged
 
+OUTAGE_MESSAGES = 200
+OUTAGE_SECONDS = 60.0
 SCENES = [
     Scene(database, (telegram, "sms"))
     for database, telegram in itertools.product(("sqlite", "postgresql"), ("polling", "webhook"))
@@ -26,13 +31,22 @@ def main() -> int:
     found = {}
     for scene in SCENES:
         if asked.only in scene.name:
-            with staged(scene, asked.messages) as run, progress_bar(scene.name) as progress:
-                found[scene] = run.play(asked.kills, asked.seed, progress)
-    figures = _table(found)
-    figures.show()
-    if len(found) == len(SCENES):
-        figures.write()
-    return 1 if any(its.problems() for its in found.values()) else 0
+            with staged(scene, asked.messages) as stage, progress_bar(scene.name) as progress:
+                found[scene] = stage.run.play(asked.kills, asked.seed, progress)
+    gone = dict(_outages(asked.only))
+    for figures, whole in ((_table(found), len(found)), (_outage_table(gone), len(gone))):
+        figures.show()
+        if whole == len(SCENES):
+            figures.write()
+    return 1 if any(its.problems() for its in (*found.values(), *gone.values())) else 0
+
+
+def _outages(only: str) -> Iterator[tuple[Scene, Outage]]:
+    for scene in SCENES:
+        if only in scene.name:
+            alone = Scene(scene.database, scene.channels[:1])
+            with staged(alone, OUTAGE_MESSAGES) as stage, progress_bar(alone.name) as progress:
+                yield alone, outage.play(stage.run, stage.gone, OUTAGE_SECONDS, progress)
 
 
 HEAD = ("scene", "messages", "on disk", "kills", "people", "grievances", "replies", "sent twice",
@@ -47,6 +61,19 @@ def _table(found: dict[Scene, Findings]) -> Figures:
         rows.append([scene.name, *(str(each) for each in counts)])
     problems = [f"{scene.name}: {each}" for scene, its in found.items() for each in its.problems()]
     return Figures("faults", HEAD, rows, "; ".join(problems) or "Nothing lost, nothing done twice.")
+
+
+def _outage_table(found: dict[Scene, Outage]) -> Figures:
+    head = ("scene", "seconds without", "acknowledged meanwhile", "messages", "on disk",
+            "replies", "never left")  # fmt: skip
+    rows = []
+    for scene, its in found.items():
+        after = its.findings
+        counts = (OUTAGE_SECONDS, its.after - its.before, after.pushed, after.stored,
+                  after.replies, after.missing)  # fmt: skip
+        rows.append([scene.name, *(f"{each:.0f}" for each in counts)])
+    problems = [f"{scene.name}: {each}" for scene, its in found.items() for each in its.problems()]
+    return Figures("outages", head, rows, "; ".join(problems) or "Nothing lost.")
 
 
 sys.exit(main())

@@ -41,8 +41,36 @@ class Run:
             time.sleep(chance.uniform(0.2, LONGEST_LIFE))
             self._service.kill(chance)
             progress(f"{kill + 1} kills, {self._pushed} messages", (kill + 1) / kills)
+        self.begin()
+        return self.finish(progress)
+
+    def begin(self) -> None:
+        """Start the service and wait until it is ready."""
         self._service.start()
         self._service.wait_ready()
+
+    def write_wave(self) -> None:
+        """Each source writes its next wave."""
+        for source, left in self._left.items():
+            chosen = [each for each in left if each.wave == left[0].wave]
+            source.push(chosen)
+            del left[: len(chosen)]
+            self._pushed += len(chosen)
+
+    def wait_stored(self) -> None:
+        """Return once all that was written is on disk. Raises `TimeoutError`."""
+        deadline = time.monotonic() + DRAIN_SECONDS
+        while stored(self._database) < self._pushed:
+            if time.monotonic() > deadline:
+                raise TimeoutError("what was written is not on disk")
+            time.sleep(0.1)
+
+    def acknowledged(self) -> int:
+        """How many messages the service said it has."""
+        return sum(source.acknowledged() for source in self._sources)
+
+    def finish(self, progress: Progress) -> Findings:
+        """Write the rest, wait until nothing waits, stop, and count."""
         self._finish(progress)
         return self._audit()
 

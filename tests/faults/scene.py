@@ -10,6 +10,7 @@ from bot.storage.database import Database
 from bot.storage.migrate import upgrade
 from tests.emulators.ports import free_port
 from tests.emulators.postgres import Postgres
+from tests.faults.outage import Gone, down, locked
 from tests.faults.run import Run
 from tests.faults.service import Service
 from tests.faults.sources import Sms, Source, Telegram
@@ -30,12 +31,20 @@ class Scene:
         return f"{self.database}, {' and '.join(self.channels)}"
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A run ready to be played, and the way to take its database away for a while."""
+
+    run: Run
+    gone: Gone
+
+
 @contextmanager
-def staged(scene: Scene, messages: int) -> Iterator[Run]:
-    """The run of this scene, ready to be played."""
+def staged(scene: Scene, messages: int) -> Iterator[Stage]:
+    """The stage of this scene."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sanu-faults-")))
-        url = _database(scene, folder, stack)
+        url, gone = _database(scene, folder, stack)
         port = free_port()
         sources = [_source(each, port, stack) for each in scene.channels]
         database = Database(url)
@@ -46,13 +55,15 @@ def staged(scene: Scene, messages: int) -> Iterator[Run]:
             environment |= source.environment()
         service = Service(environment, PARTS[scene.database], port)
         stack.callback(service.stop)
-        yield Run(service, sources, database, messages)
+        yield Stage(Run(service, sources, database, messages), gone)
 
 
-def _database(scene: Scene, folder: Path, stack: ExitStack) -> str:
+def _database(scene: Scene, folder: Path, stack: ExitStack) -> tuple[str, Gone]:
     if scene.database == "sqlite":
-        return f"sqlite:///{folder / 'faults.db'}"
-    return stack.enter_context(Postgres()).create("faults")
+        path = folder / "faults.db"
+        return f"sqlite:///{path}", lambda: locked(path)
+    server = stack.enter_context(Postgres())
+    return server.create("faults"), lambda: down(server)
 
 
 def _source(name: str, port: int, stack: ExitStack) -> Source:
