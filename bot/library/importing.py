@@ -4,8 +4,8 @@ The same dump twice changes nothing; a dump cut short in the middle is finished 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -48,16 +48,22 @@ class _Import:
 
 
 def import_dump(
-    database: Database, path: Path, indexer: Indexer, now: datetime, progress: Progress
+    database: Database, paths: Sequence[Path], indexer: Indexer, now: datetime, progress: Progress
 ) -> Report:
-    """Import a folder or an archive. Raises `DataError` (no dump), `StoreUnavailable`."""
+    """Import folders or archives as one dump. Raises `DataError` (no dump), `StoreUnavailable`."""
     with database.read() as connection:
         running = _Import(database, indexer, now, sheets.known(connection))
-    changes = _changes(running, read_dump(path), progress)
+    changes = _changes(running, _files(paths), progress)
     while batch := list(islice(changes, _AT_ONCE)):
         _write(running, batch)
     _close(running)
     return running.report
+
+
+def _files(paths: Sequence[Path]) -> Iterator[File]:
+    for at, path in enumerate(paths):
+        for file in read_dump(path):
+            yield replace(file, done=(at + file.done) / len(paths))
 
 
 def _changes(

@@ -1,8 +1,10 @@
 """The sheets that answer a question, from memory; read from the store at the first question."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from threading import Lock
+
+from sqlalchemy.engine import Connection
 
 from bot.messages import SheetView
 from bot.nlu.embedded.encoder import Encoder
@@ -61,11 +63,14 @@ class Library:
             return self._loaded
 
     def _read(self, version: int) -> _Loaded:
-        numbers, entries = [], []
-        with self._database.read() as connection:
+        numbers: list[int] = []
+
+        def entries(connection: Connection) -> Iterator[Entry]:
             for number, entered in sheets.entries(connection):
                 numbers.append(number)
                 share = share_of(entered.audience, entered.code)
-                entries.append(Entry(entered.terms, entered.vector, share))
-        index = Index.build(entries)
+                yield Entry(entered.terms, entered.vector, share)
+
+        with self._database.read() as connection:
+            index = Index.build(entries(connection))
         return _Loaded(version, tuple(numbers), Searcher(index, self._encoder()))

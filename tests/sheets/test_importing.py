@@ -28,10 +28,13 @@ class Importer:
         self._now = NOW
 
     def __call__(self, files: Files) -> Report:
+        path = self._folder / f"{len(list(self._folder.iterdir()))}.zip"
+        return self.all([zipped(path, files)])
+
+    def all(self, paths: list[Path]) -> Report:
         self._now += timedelta(days=1)
-        path = zipped(self._folder / f"{self._now:%d}.zip", files)
         progress = lambda _code, done: self.steps.append(done)  # noqa: E731
-        return import_dump(self.database, path, self._indexer, self._now, progress)
+        return import_dump(self.database, paths, self._indexer, self._now, progress)
 
     def rows(self) -> dict[str, tuple[str, bool]]:
         query = sa.select(sheet.c.code, sheet.c.title, sheet.c.gone_at)
@@ -105,3 +108,11 @@ def test_the_library_finds_the_sheet_and_follows_the_imports(
     assert found[0].url.endswith("/vosdroits/F90003")
     importer(without(FILES, "F90003.xml"))
     assert library.find(question) == ()
+
+
+def test_the_archives_of_all_audiences_are_one_dump(importer: Importer, tmp_path: Path) -> None:
+    importer(FILES)
+    firms = {"F90007.xml": FILES["F90007.xml"], "F90003.xml": FILES["F90003.xml"]}
+    parts = [zipped(tmp_path / "part.zip", without(FILES, "F90003.xml"))]
+    parts.append(zipped(tmp_path / "pro.zip", firms))
+    assert importer.all(parts) == Report(same=6)

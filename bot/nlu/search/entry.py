@@ -67,8 +67,8 @@ def encoded(encoder: Encoder, texts: Sequence[str]) -> Floats:
     return encoder.encode(texts)[LAYER]
 
 
-def vector_of(raw: bytes) -> NDArray[np.float16]:
-    """A stored vector."""
+def vector_of(raw: bytes | bytearray) -> NDArray[np.float16]:
+    """A stored vector, or several in a row."""
     return np.frombuffer(raw, _VECTOR)
 
 

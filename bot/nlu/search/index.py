@@ -39,32 +39,26 @@ class Index:
     @classmethod
     def build(cls, entries: Iterable[Entry]) -> "Index":
         """Take in stored entries; the place of each is its number in their order."""
-        terms, vectors, shares = [np.zeros(0, TERM)], [np.zeros(0, np.float16)], []
+        words, meanings = bytearray(), bytearray()
+        lengths, shares = [], []
         for entry in entries:
+            words += entry.terms
+            meanings += entry.vector
+            lengths.append(len(entry.terms) // TERM.itemsize)
             shares.append(entry.share)
-            terms.append(np.frombuffer(entry.terms, TERM))
-            vectors.append(vector_of(entry.vector))
-        lengths = np.array([len(each) for each in terms[1:]], np.int64)
+        terms = np.frombuffer(words, TERM)
         places = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
-        frequency = _frequencies(np.concatenate(terms), places, len(lengths))
-        stem = np.concatenate(terms)["stem"]
-        order = np.argsort(stem, kind="stable")
-        known, starts = np.unique(stem[order], return_index=True)
-        starts = np.append(starts, len(stem)).astype(np.int64)
+        frequency = _frequencies(terms, places, len(lengths))
+        order = np.argsort(terms["stem"], kind="stable")
+        known, starts = np.unique(terms["stem"][order], return_index=True)
+        starts = np.append(starts, len(terms)).astype(np.int64)
         rarity = _rarity(np.diff(starts), len(lengths))
-        mean, matrix = _centred(np.concatenate(vectors).reshape(-1, DIMENSIONS))
-        saturated = frequency[order] / (frequency[order] + _SATURATION)
-        weights = np.asarray(saturated * np.repeat(rarity, np.diff(starts)), np.float32)
-        return cls(
-            known,
-            starts,
-            places[order],
-            weights,
-            rarity,
-            matrix,
-            mean,
-            np.array(shares, np.float32),
-        )
+        weights = frequency[order]
+        weights /= weights + _SATURATION
+        weights *= np.repeat(rarity, np.diff(starts))
+        mean, matrix = _centred(vector_of(meanings).reshape(-1, DIMENSIONS))
+        counted = np.array(shares, np.float32)
+        return cls(known, starts, places[order], weights, rarity, matrix, mean, counted)
 
     def by_words(self, stems: Stems) -> Floats:
         """How well each sheet has these stems."""
