@@ -12,7 +12,8 @@ _HEADED = frozenset(("Chapitre", "SousChapitre", "Situation", "Cas"))
 _PASSED = frozenset(
     ("OuSAdresser", "Condition", "Source", "PivotLocal", "RessourceWeb", "Image", "Credits")
 )
-_BLOCKS = frozenset(("Paragraphe", "Rangée", "Titre", "Citation", "Legende"))
+# « Rangée » until schema 3.4, « Rangee » since.
+_BLOCKS = frozenset(("Paragraphe", "Rangée", "Rangee", "Titre", "Citation", "Legende"))
 
 
 def text_of(element: Element | None) -> str:
