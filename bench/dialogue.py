@@ -1,0 +1,79 @@
+"""The time of one dialogue step, and that it does not grow with the conversation.
+
+Run: python -m bench.dialogue
+"""
+
+import json
+import statistics
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import yaml
+
+from bench.tables import Figures
+from bot.civic.territory import territory_from
+from bot.dialogues.engine import Engine
+from bot.dialogues.events import Heard
+from bot.dialogues.memory import MemoryServices
+from bot.messages import Channel, Entity, Intent, Understanding
+
+LENGTHS = (10, 100, 1_000, 10_000)
+MEASURED = 200  # steps looked at, the last ones of each conversation
+DATA = Path("data")
+SAID = (
+    Understanding(
+        "le lampadaire est cassé rue Hoche à Cannes",
+        Intent("report_problem", 0.99),
+        entities=(Entity("place", "rue Hoche", 24, 33), Entity("commune", "Cannes", 36, 42)),
+    ),
+    Understanding("non", Intent("deny", 0.99)),
+    Understanding(
+        "à Mougins", Intent("correct", 0.9), entities=(Entity("commune", "Mougins", 2, 9),)
+    ),
+    Understanding("oui", Intent("affirm", 0.99)),
+    Understanding("où en est mon signalement ?", Intent("follow_up", 0.98)),
+    Understanding("je n'ai pas compris", Intent("repeat", 0.97)),
+    Understanding("merci", Intent("thanks", 0.99)),
+)
+
+
+def main() -> None:
+    """Measure conversations of rising length; show and write the figures."""
+    engine = Engine.load(DATA)
+    rows = [_row(length, steps(engine, length)) for length in LENGTHS]
+    head = ("turns so far", "p50 ms", "p99 ms", "state, bytes")
+    figures = Figures("dialogue", head, rows)
+    figures.show()
+    figures.write()
+
+
+def steps(engine: Engine, length: int) -> tuple[list[float], int]:
+    """Seconds of each of the last steps of a conversation, and the size of its state."""
+    services = MemoryServices(
+        territory_from(
+            yaml.safe_load((DATA / "territories" / "alpes-maritimes.yml").read_text("utf-8"))
+        )
+    )
+    now = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    state: dict[str, object] | None = None
+    taken: list[float] = []
+    for number in range(length + MEASURED):
+        said = SAID[number % len(SAID)]
+        event = Heard(said, text=said.text, channel=Channel.SMS, message=str(number))
+        started = time.perf_counter()
+        outcome = engine.step(state, event, now, services)
+        taken.append(time.perf_counter() - started)
+        state = json.loads(json.dumps(outcome.state))
+        now += timedelta(minutes=1)
+    return taken[-MEASURED:], len(json.dumps(state).encode())
+
+
+def _row(length: int, found: tuple[list[float], int]) -> list[str]:
+    taken, size = found
+    p99 = sorted(taken)[int(len(taken) * 0.99)]
+    return [str(length), f"{statistics.median(taken) * 1000:.3f}", f"{p99 * 1000:.3f}", str(size)]
+
+
+if __name__ == "__main__":
+    main()
