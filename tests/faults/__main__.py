@@ -3,7 +3,7 @@
 import argparse
 import itertools
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bench.tables import Figures
 from bot.cli.progress import progress_bar
@@ -27,26 +27,30 @@ def main() -> int:
     reader.add_argument("--kills", type=int, default=50)
     reader.add_argument("--seed", type=int, default=1)
     reader.add_argument("--only", default="", help="a word of the scenes to play")
+    reader.add_argument("--what", choices=("kills", "outages", "all"), default="all")
     asked = reader.parse_args()
-    found = {}
-    for scene in SCENES:
-        if asked.only in scene.name:
-            with staged(scene, asked.messages) as stage, progress_bar(scene.name) as progress:
-                found[scene] = stage.run.play(asked.kills, asked.seed, progress)
-    gone = dict(_outages(asked.only))
-    for figures, whole in ((_table(found), len(found)), (_outage_table(gone), len(gone))):
-        figures.show()
-        if whole == len(SCENES):
+    scenes = [scene for scene in SCENES if asked.only in scene.name]
+    killed = dict(_killed(scenes, asked)) if asked.what != "outages" else {}
+    gone = dict(_outages(scenes)) if asked.what != "kills" else {}
+    for figures in (_table(killed), _outage_table(gone)):
+        if figures.rows:
+            figures.show()
+        if len(figures.rows) == len(SCENES):
             figures.write()
-    return 1 if any(its.problems() for its in (*found.values(), *gone.values())) else 0
+    return 1 if any(its.problems() for its in (*killed.values(), *gone.values())) else 0
 
 
-def _outages(only: str) -> Iterator[tuple[Scene, Outage]]:
-    for scene in SCENES:
-        if only in scene.name:
-            alone = Scene(scene.database, scene.channels[:1])
-            with staged(alone, OUTAGE_MESSAGES) as stage, progress_bar(alone.name) as progress:
-                yield alone, outage.play(stage.run, stage.gone, OUTAGE_SECONDS, progress)
+def _killed(scenes: Sequence[Scene], asked: argparse.Namespace) -> Iterator[tuple[Scene, Findings]]:
+    for scene in scenes:
+        with staged(scene, asked.messages) as stage, progress_bar(scene.name) as progress:
+            yield scene, stage.run.play(asked.kills, asked.seed, progress)
+
+
+def _outages(scenes: Sequence[Scene]) -> Iterator[tuple[Scene, Outage]]:
+    for scene in scenes:
+        alone = Scene(scene.database, scene.channels[:1])
+        with staged(alone, OUTAGE_MESSAGES) as stage, progress_bar(alone.name) as progress:
+            yield alone, outage.play(stage.run, stage.gone, OUTAGE_SECONDS, progress)
 
 
 HEAD = ("scene", "messages", "on disk", "kills", "people", "grievances", "replies", "sent twice",
