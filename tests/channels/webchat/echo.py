@@ -42,7 +42,7 @@ def answers(inbound: Inbound) -> list[Reply]:
         "long": [Reply("Une ligne parmi d’autres.\n" * 60)],
     }
     said = inbound.payload or inbound.text
-    return scripted.get(inbound.text, [Reply(f"Vous avez dit : {said[:500]}")])
+    return scripted.get(inbound.text, [Reply(f"Vous avez dit, {said[:500]}")])
 
 
 class Echo:

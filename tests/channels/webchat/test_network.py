@@ -9,7 +9,7 @@ from tests.channels.webchat.service import Service
 def expect_answered(page: Page, texts: list[str]) -> None:
     """Each was said once and answered once, in this order."""
     expect(page.locator(".heard .bubble")).to_have_text(
-        [f"Vous avez dit : {text}" for text in texts], timeout=20_000
+        [f"Vous avez dit, {text}" for text in texts], timeout=20_000
     )
     assert said(page) == texts
 
@@ -89,7 +89,7 @@ def test_two_tabs_are_one_conversation(visit: Open, service: Service) -> None:
     assert first.evaluate("localStorage['sanu.chat.key']")
     first.close()
     say(second, "le premier est fermé")
-    expect(second.get_by_text("Vous avez dit : le premier est fermé")).to_be_visible()
+    expect(second.get_by_text("Vous avez dit, le premier est fermé")).to_be_visible()
 
 
 def test_erasing_in_one_tab_erases_in_the_other(visit: Open, service: Service) -> None:

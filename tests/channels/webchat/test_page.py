@@ -28,7 +28,7 @@ def test_nothing_is_kept_before_the_person_speaks_and_never_a_cookie(page: Page)
     page.wait_for_load_state("networkidle")
     assert kept(page) == {"cookies": 0, "local": 0, "session": 0}
     say(page, "bonjour")
-    expect(page.get_by_text("Vous avez dit : bonjour")).to_be_visible()
+    expect(page.get_by_text("Vous avez dit, bonjour")).to_be_visible()
     assert page.context.cookies() == []
 
 
@@ -36,20 +36,20 @@ def test_what_is_said_is_shown_sent_and_answered(page: Page) -> None:
     say(page, "le trottoir est cassé")
     expect(page.locator(".said .bubble")).to_have_text("le trottoir est cassé")
     expect_sent(page)
-    expect(page.get_by_text("Vous avez dit : le trottoir est cassé")).to_be_visible()
+    expect(page.get_by_text("Vous avez dit, le trottoir est cassé")).to_be_visible()
     expect(page.get_by_text("Aujourd’hui")).to_be_visible()
     expect(page.get_by_label("Votre message")).to_have_value("")
 
 
 def test_the_conversation_survives_a_reload(page: Page) -> None:
     say(page, "bonjour")
-    expect(page.get_by_text("Vous avez dit : bonjour")).to_be_visible()
+    expect(page.get_by_text("Vous avez dit, bonjour")).to_be_visible()
     page.reload()
-    expect(page.get_by_text("Vous avez dit : bonjour")).to_be_visible()
+    expect(page.get_by_text("Vous avez dit, bonjour")).to_be_visible()
     say(page, "me revoilà")
-    expect(page.get_by_text("Vous avez dit : me revoilà")).to_be_visible()
+    expect(page.get_by_text("Vous avez dit, me revoilà")).to_be_visible()
     assert said(page) == ["bonjour", "me revoilà"]
-    assert heard(page) == ["Vous avez dit : bonjour", "Vous avez dit : me revoilà"]
+    assert heard(page) == ["Vous avez dit, bonjour", "Vous avez dit, me revoilà"]
 
 
 def test_a_text_not_sent_survives_a_reload(page: Page) -> None:
@@ -60,13 +60,13 @@ def test_a_text_not_sent_survives_a_reload(page: Page) -> None:
 
 def test_a_double_click_says_it_once(page: Page) -> None:
     page.get_by_role("button", name="Une démarche en ligne").dblclick()
-    expect(page.get_by_text("Vous avez dit : /procedure")).to_be_visible()
+    expect(page.get_by_text("Vous avez dit, /procedure")).to_be_visible()
     page.get_by_label("Votre message").fill("choix")
     page.get_by_role("button", name="Envoyer").dblclick()
     page.get_by_role("button", name="À Cannes").dblclick()
-    expect(page.get_by_text("Vous avez dit : /SetSlots(commune=Cannes)")).to_be_visible()
+    expect(page.get_by_text("Vous avez dit, /SetSlots(commune=Cannes)")).to_be_visible()
     page.get_by_role("button", name="Parler à une personne").first.dblclick()
-    expect(page.get_by_text("Vous avez dit : /talk_to_human")).to_be_visible()
+    expect(page.get_by_text("Vous avez dit, /talk_to_human")).to_be_visible()
     page.wait_for_timeout(300)
     assert said(page) == ["Une démarche en ligne", "choix", "À Cannes", "Parler à une personne"]
 
@@ -74,7 +74,7 @@ def test_a_double_click_says_it_once(page: Page) -> None:
 def test_used_choices_stay_readable_and_can_no_longer_be_pressed(page: Page) -> None:
     say(page, "choix")
     page.get_by_role("button", name="À Cannes").click()
-    expect(page.get_by_text("Vous avez dit : /SetSlots")).to_be_visible()
+    expect(page.get_by_text("Vous avez dit, /SetSlots")).to_be_visible()
     page.get_by_label("Votre message").focus()
     expect(page.get_by_role("button", name="À Cannes (votre choix)")).to_be_disabled()
     expect(page.get_by_role("button", name="Ailleurs")).to_be_disabled()
@@ -84,7 +84,7 @@ def test_used_choices_stay_readable_and_can_no_longer_be_pressed(page: Page) -> 
 
 def test_a_person_is_one_step_away(page: Page) -> None:
     page.get_by_role("banner").get_by_role("button", name="Parler à une personne").click()
-    expect(page.get_by_text("Vous avez dit : /talk_to_human")).to_be_visible()
+    expect(page.get_by_text("Vous avez dit, /talk_to_human")).to_be_visible()
 
 
 def test_nothing_said_or_answered_runs_as_code(page: Page) -> None:
@@ -109,7 +109,7 @@ def test_only_safe_addresses_become_links(page: Page) -> None:
 
 def test_erasing_leaves_nothing_on_this_device(page: Page) -> None:
     say(page, "bonjour")
-    expect(page.get_by_text("Vous avez dit : bonjour")).to_be_visible()
+    expect(page.get_by_text("Vous avez dit, bonjour")).to_be_visible()
     page.get_by_role("button", name="Effacer cette conversation").click()
     page.get_by_role("button", name="Garder").click()
     assert heard(page)
@@ -126,7 +126,7 @@ def test_a_refused_text_can_be_taken_back(page: Page) -> None:
     say(page, "a" * 100_001)
     expect(page.get_by_text("Non envoyé. Ce message est trop long")).to_be_visible()
     say(page, "plus court")
-    expect(page.get_by_text("Vous avez dit : plus court")).to_be_visible()
+    expect(page.get_by_text("Vous avez dit, plus court")).to_be_visible()
     page.get_by_role("button", name="Reprendre ce texte").click()
     assert len(page.get_by_label("Votre message").input_value()) == 100_001
     assert said(page) == ["plus court"]
@@ -147,7 +147,7 @@ def test_a_reader_further_up_is_not_pulled_down(page: Page) -> None:
     expect_sent(page)
     page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
     page.get_by_role("button", name="Voir le nouveau message").click()
-    expect(page.get_by_text("Vous avez dit : plus tard")).to_be_in_viewport()
+    expect(page.get_by_text("Vous avez dit, plus tard")).to_be_in_viewport()
 
 
 def test_all_goes_by_keyboard_and_the_focus_is_never_moved(page: Page) -> None:
@@ -168,7 +168,7 @@ def test_all_goes_by_keyboard_and_the_focus_is_never_moved(page: Page) -> None:
     expect(choice).to_be_focused()
     assert choice.evaluate("button => getComputedStyle(button).outlineStyle") == "solid"
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Vous avez dit : /SetSlots(commune=Cannes)")).to_be_visible()
+    expect(page.get_by_text("Vous avez dit, /SetSlots(commune=Cannes)")).to_be_visible()
     expect(page.get_by_role("button", name="À Cannes (votre choix)")).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement !== document.body")

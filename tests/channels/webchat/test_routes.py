@@ -47,7 +47,7 @@ def test_said_once_however_often_it_arrives(client: httpx.Client) -> None:
     answers = [post(client, id=each, text="bonjour") for each in (same, same.upper(), same)]
     assert [answer.status_code for answer in answers] == [202, 202, 202]
     assert {answer.json()["id"] for answer in answers} == {same}
-    assert texts(client) == ["Vous avez dit : bonjour"]
+    assert texts(client) == ["Vous avez dit, bonjour"]
 
 
 def test_the_same_id_of_two_people_is_two_messages(client: httpx.Client) -> None:
@@ -59,12 +59,12 @@ def test_the_same_id_of_two_people_is_two_messages(client: httpx.Client) -> None
         json={"id": same, "text": "l’autre"},
         headers={"Authorization": f"Bearer {other}"},
     )
-    assert texts(client) == ["Vous avez dit : moi"]
+    assert texts(client) == ["Vous avez dit, moi"]
 
 
 def test_a_button_says_its_payload(client: httpx.Client) -> None:
     assert post(client, payload="/report_problem", title="Signaler").status_code == 202
-    assert texts(client) == ["Vous avez dit : /report_problem"]
+    assert texts(client) == ["Vous avez dit, /report_problem"]
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_the_stream_replays_what_was_missed_then_goes_on(client: httpx.Client) -
         followed = events(answer.iter_lines())
         assert next(followed)[1] == "Une seconde chose."
         post(client, text="encore")
-        assert next(followed)[1] == "Vous avez dit : encore"
+        assert next(followed)[1] == "Vous avez dit, encore"
 
 
 def test_nobody_hears_what_was_said_to_another(client: httpx.Client) -> None:

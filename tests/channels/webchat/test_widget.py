@@ -68,7 +68,7 @@ def test_a_whole_conversation_from_another_site(page: Page) -> None:
     frame = page.frame_locator("iframe")
     frame.get_by_label("Votre message").fill("bonjour")
     frame.get_by_label("Votre message").press("Enter")
-    expect(frame.get_by_text("Vous avez dit : bonjour")).to_be_visible()
+    expect(frame.get_by_text("Vous avez dit, bonjour")).to_be_visible()
     assert violations(page) == []
     page.reload()
     page.get_by_role("button", name="Parlez à SANU").click()
