@@ -15,7 +15,6 @@ from pathlib import Path
 import yaml
 
 from bench.tables import Figures
-from bot.channels.sms.gsm7 import count
 from bot.channels.sms.render import render
 from bot.civic.territory import territory_from
 from bot.cli.progress import progress_bar
@@ -24,6 +23,7 @@ from bot.dialogues.events import CaseClosed, Event, HandedOver, Heard, TimerFire
 from bot.dialogues.memory import MemoryServices
 from bot.dialogues.outcome import Outcome
 from bot.dialogues.payloads import understanding_of_payload
+from bot.gsm.gsm7 import count
 from bot.messages import CaseOpened, Channel, Choice, Entity, Intent, Kind, Understanding
 
 DATA = Path("data")

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from bot.channels.sms.gsm7 import count
-from bot.channels.sms.letters import to_gsm7
 from bot.dialogues.replies import Response, Variation
+from bot.gsm.gsm7 import count
+from bot.gsm.letters import to_gsm7
 from bot.messages import Channel
 
 # The longest that each place of a text can become.

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.channels.sms.gsm7 import count
 from bot.channels.sms.render import render
 from bot.civic.territory import Territory, territory_from
 from bot.dialogues.engine import Engine
 from bot.dialogues.events import Heard
 from bot.dialogues.memory import MemoryServices
+from bot.gsm.gsm7 import count
 from bot.messages import Channel, Intent, Reply, SheetView, Understanding
 
 DATA = Path(__file__).parents[2] / "data"

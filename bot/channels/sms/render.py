@@ -6,8 +6,8 @@ Nothing is ever shortened: a choice or a sentence that does not fit goes into a 
 import re
 from collections.abc import Iterable, Iterator
 
-from bot.channels.sms.gsm7 import count, segments
-from bot.channels.sms.letters import to_gsm7
+from bot.gsm.gsm7 import count, segments
+from bot.gsm.letters import to_gsm7
 from bot.messages import Choice, Reply
 
 HINT = "Répondez par un numéro."

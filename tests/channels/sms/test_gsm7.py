@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.sms.gsm7 import ALPHABET, EXTENSION, Length, count, encoding_of, segments
+from bot.gsm.gsm7 import ALPHABET, EXTENSION, Length, count, encoding_of, segments
 
 GSM7 = st.text(alphabet=[*ALPHABET.replace("\x1b", ""), *EXTENSION], max_size=400)
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.sms.gsm7 import encoding_of
-from bot.channels.sms.letters import to_gsm7
+from bot.gsm.gsm7 import encoding_of
+from bot.gsm.letters import to_gsm7
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.channels.sms.gsm7 import count
 from bot.channels.sms.render import HINT, render
+from bot.gsm.gsm7 import count
 from bot.messages import Choice, Reply
 
 YES_NO = (Choice("Oui", "/affirm"), Choice("Non", "/deny"))

@@ -1,6 +1,6 @@
 """Texts as operators carry them: GSM-7 one septet an octet, UCS-2, and parts with a header."""
 
-from bot.channels.sms.gsm7 import ALPHABET, ESCAPE, EXTENSION, encoding_of, segments
+from bot.gsm.gsm7 import ALPHABET, ESCAPE, EXTENSION, encoding_of, segments
 
 GSM7, LATIN1, BINARY, UCS2 = 0, 3, 4, 8
 HEADED = 0x40  # esm_class: the text begins with a user data header

@@ -12,10 +12,10 @@ from urllib.parse import unquote_to_bytes
 import httpx
 
 from bot.channels.sms.answers import ask, refused
-from bot.channels.sms.gsm7 import encoding_of
 from bot.channels.sms.inbound import Mo, decoded, inbound
 from bot.channels.sms.port import Call, Forbidden, Sms
 from bot.channels.sms.settings import KannelSettings
+from bot.gsm.gsm7 import encoding_of
 from bot.messages import Channel, Delivery, Inbound, Receipt
 
 _ACCEPTED = {200, 202}

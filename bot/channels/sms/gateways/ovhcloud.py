@@ -12,11 +12,11 @@ from datetime import UTC, datetime, timedelta
 import httpx
 
 from bot.channels.sms.gateways.ovh_api import OvhApi, whole
-from bot.channels.sms.gsm7 import encoding_of
 from bot.channels.sms.inbound import Mo, inbound
 from bot.channels.sms.port import Call, Forbidden, Sms
 from bot.channels.sms.settings import OvhSettings
 from bot.errors import Unreachable
+from bot.gsm.gsm7 import encoding_of
 from bot.messages import Channel, Delivery, Inbound, Receipt
 
 # A person can answer a short number for 48 hours; one more for a late callback.

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from bot.channels.sms.gsm7 import is_gsm7
+from bot.gsm.gsm7 import is_gsm7
 
 REPLACEMENTS = {
     "ç": "c", "œ": "oe", "Œ": "OE", "ÿ": "y", "ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",
