@@ -1,0 +1,1 @@
+"""Pure rules of participation: the phases of a cycle, proposals, indicators, what remains."""

@@ -1,0 +1,1 @@
+"""Queries of cycles, proposals, indicators and decisions."""

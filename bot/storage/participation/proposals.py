@@ -1,0 +1,238 @@
+"""Queries of proposals: made, supported, answered, kept or set aside."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, RowMapping
+
+from bot.civic.participation.effects import ProposalMade
+from bot.civic.participation.proposals import (
+    SUPPORTABLE,
+    Feasibility,
+    Known,
+    Nature,
+    Standing,
+    may_become,
+)
+from bot.civic.participation.views import ProposalView
+from bot.errors import DataError
+from bot.storage.dialect import insert_new
+from bot.storage.participation import cycles
+from bot.storage.tables import feasibility, proposal, proposal_support
+
+MOST_COMPARED = 2_000  # the newest: what is compared with a new proposal
+_TITLE = 120
+
+_supports = (
+    sa.select(sa.func.count())
+    .where(proposal_support.c.proposal_id == proposal.c.id)
+    .correlate(proposal)
+    .scalar_subquery()
+)
+_last = (
+    sa.select(sa.func.max(feasibility.c.id))
+    .where(feasibility.c.proposal_id == proposal.c.id)
+    .correlate(proposal)
+    .scalar_subquery()
+)
+
+
+def record(
+    connection: Connection, made: ProposalMade, public_text: str, person_id: int, now: datetime
+) -> int:
+    """Keep a proposal, in the open cycle if there is one; its author is its first support."""
+    number: int = connection.execute(
+        sa.insert(proposal)
+        .values(
+            reference=made.reference, cycle_id=cycles.current_id(connection), person_id=person_id,
+            nature=made.nature, title=title_of(public_text), text=made.text,
+            public_text=public_text, commune=made.commune, problem=made.problem,
+            standing=Standing.RECEIVED, put_forward=False, created_at=now, changed_at=now,
+        )
+        .returning(proposal.c.id)
+    ).scalar_one()  # fmt: skip
+    support(connection, made.reference, person_id, now)
+    return number
+
+
+def title_of(text: str) -> str:
+    """The first sentence, cut between words."""
+    first = " ".join(text.split())
+    for mark in (". ", " ! ", " ? "):
+        first = first.split(mark)[0]
+    if len(first) > _TITLE:
+        first = first[:_TITLE].rsplit(" ", 1)[0] + "…"
+    return first.rstrip(".")
+
+
+def support(connection: Connection, reference: str, person_id: int, now: datetime) -> bool:
+    """Count a support, once for a person. Returns whether it was new; a closed one takes none."""
+    row = connection.execute(
+        sa.select(proposal.c.id, proposal.c.standing).where(proposal.c.reference == reference)
+    ).one_or_none()
+    if row is None or Standing(row.standing) not in SUPPORTABLE:
+        return False
+    statement = insert_new(connection, proposal_support).values(
+        proposal_id=row.id, person_id=person_id, supported_at=now
+    )
+    return bool(connection.execute(statement).rowcount)
+
+
+def answer(
+    connection: Connection,
+    reference: str,
+    given: Feasibility,
+    why: str,
+    *,
+    service: str,
+    agent: str,
+    now: datetime,
+) -> None:
+    """Keep an agent's answer on feasibility. Raises `DataError`."""
+    number, standing = _found(connection, reference)
+    connection.execute(
+        sa.insert(feasibility).values(
+            proposal_id=number, answer=given, why=why, service=service, agent=agent,
+            answered_at=now,
+        )
+    )  # fmt: skip
+    if may_become(standing, Standing.ANSWERED):
+        _stand(connection, number, Standing.ANSWERED, now)
+
+
+def become(connection: Connection, reference: str, standing: Standing, now: datetime) -> None:
+    """Change where a proposal stands. Raises `DataError` when it may not."""
+    number, before = _found(connection, reference)
+    if not may_become(before, standing):
+        raise DataError(f"{reference}: a proposal that is {before} does not become {standing}")
+    _stand(connection, number, standing, now)
+
+
+def put_forward(connection: Connection, reference: str, forward: bool, now: datetime) -> None:
+    """Show an initiative among the first, or no more. Raises `DataError`."""
+    number, _ = _found(connection, reference)
+    values = {"put_forward": forward, "changed_at": now}
+    connection.execute(sa.update(proposal).where(proposal.c.id == number).values(**values))
+
+
+def attach(connection: Connection, reference: str, problem: str, now: datetime) -> None:
+    """Say which problem a proposal answers. Raises `DataError`."""
+    number, _ = _found(connection, reference)
+    values = {"problem": problem, "changed_at": now}
+    connection.execute(sa.update(proposal).where(proposal.c.id == number).values(**values))
+
+
+def carry(connection: Connection, references: Sequence[str], cycle_id: int) -> None:
+    """Take proposals over into another cycle."""
+    connection.execute(
+        sa.update(proposal).where(proposal.c.reference.in_(references)).values(cycle_id=cycle_id)
+    )
+
+
+def by_reference(connection: Connection, reference: str) -> ProposalView | None:
+    """One proposal; None when there is none, or it was withdrawn."""
+    query = _query().where(proposal.c.reference == reference)
+    row = connection.execute(query).mappings().one_or_none()
+    return _view(row) if row is not None else None
+
+
+def listed(
+    connection: Connection,
+    *,
+    cycle_id: int | None = None,
+    problem: str | None = None,
+    nature: Nature | None = None,
+    person_id: int | None = None,
+    limit: int = 200,
+) -> tuple[ProposalView, ...]:
+    """Proposals that fit: put forward first, then the most supported, then the newest."""
+    query = _query().limit(limit)
+    wanted = {"cycle_id": cycle_id, "problem": problem, "nature": nature, "person_id": person_id}
+    for name, value in wanted.items():
+        if value is not None:
+            query = query.where(proposal.c[name] == value)
+    query = query.order_by(proposal.c.put_forward.desc(), _supports.desc(), proposal.c.id.desc())
+    return tuple(_view(row) for row in connection.execute(query).mappings())
+
+
+def known(connection: Connection) -> tuple[Known, ...]:
+    """What a new proposal is compared with."""
+    query = (
+        sa.select(proposal.c.reference, proposal.c.public_text, proposal.c.problem)
+        .where(proposal.c.standing.in_(SUPPORTABLE))
+        .order_by(proposal.c.id.desc())
+        .limit(MOST_COMPARED)
+    )
+    return tuple(Known(*row) for row in connection.execute(query))
+
+
+def concerned(connection: Connection, reference: str) -> tuple[int, ...]:
+    """The people to tell what became of a proposal: its author and its supports."""
+    query = (
+        sa.select(proposal_support.c.person_id)
+        .join(proposal, proposal.c.id == proposal_support.c.proposal_id)
+        .where(proposal.c.reference == reference, proposal_support.c.person_id.is_not(None))
+        .order_by(proposal_support.c.id)
+    )
+    return tuple(connection.scalars(query))
+
+
+def _found(connection: Connection, reference: str) -> tuple[int, Standing]:
+    row = connection.execute(
+        sa.select(proposal.c.id, proposal.c.standing)
+        .where(proposal.c.reference == reference)
+        .with_for_update()
+    ).one_or_none()
+    if row is None:
+        raise DataError(f"there is no proposal {reference}")
+    return row.id, Standing(row.standing)
+
+
+def _stand(connection: Connection, number: int, standing: Standing, now: datetime) -> None:
+    connection.execute(
+        sa.update(proposal).where(proposal.c.id == number).values(standing=standing, changed_at=now)
+    )
+
+
+def _query() -> sa.Select[*tuple[Any, ...]]:
+    return (
+        sa.select(
+            proposal.c.reference,
+            proposal.c.title,
+            proposal.c.public_text,
+            proposal.c.commune,
+            proposal.c.problem,
+            proposal.c.nature,
+            proposal.c.standing,
+            _supports.label("supports"),
+            proposal.c.created_at,
+            proposal.c.changed_at,
+            feasibility.c.answer,
+            feasibility.c.why,
+            feasibility.c.service,
+            proposal.c.put_forward,
+        )
+        .outerjoin(feasibility, feasibility.c.id == _last)
+        .where(proposal.c.standing != Standing.WITHDRAWN)
+    )
+
+
+def _view(row: RowMapping) -> ProposalView:
+    return ProposalView(
+        reference=row["reference"],
+        title=row["title"],
+        text=row["public_text"],
+        commune=row["commune"],
+        problem=row["problem"],
+        nature=Nature(row["nature"]),
+        standing=Standing(row["standing"]),
+        supports=row["supports"],
+        created_at=row["created_at"],
+        changed_at=row["changed_at"],
+        feasibility=Feasibility(row["answer"]) if row["answer"] else None,
+        why=row["why"] or "",
+        answered_by=row["service"] or "",
+        put_forward=row["put_forward"],
+    )
