@@ -82,6 +82,17 @@ class SmsConfig(Section):
     token: SecretStr = SecretStr("")
 
 
+class ConsoleSettings(Section):
+    """SANU_CONSOLE_…: how staff comes in; OpenID Connect is off without an issuer."""
+
+    idle_minutes: int = Field(default=30, ge=1, le=240)
+    oidc_issuer: AnyHttpUrl | None = None
+    oidc_client: str = ""
+    oidc_secret: SecretStr = SecretStr("")
+    oidc_name: str = "votre compte professionnel"  # on the button: « Se connecter avec … »
+    proxies: int = Field(default=0, ge=0, le=5)  # reverse proxies that add to X-Forwarded-For
+
+
 class Settings(BaseSettings):
     """Everything that can be set. See config.yml and the README."""
 
@@ -108,6 +119,7 @@ class Settings(BaseSettings):
     outbox: OutboxSettings = OutboxSettings()
     telegram: TelegramConfig = TelegramConfig()
     sms: SmsConfig = SmsConfig()
+    console: ConsoleSettings = ConsoleSettings()
 
     @classmethod
     def settings_customise_sources(
