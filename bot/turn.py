@@ -9,12 +9,14 @@ from bot.dialogues.engine import Engine
 from bot.dialogues.events import Event, Heard, TimerFired
 from bot.dialogues.outcome import Outcome
 from bot.dialogues.payloads import understanding_of_payload
-from bot.effects import FindSheets, StoredServices, carry_out, draw_reference, no_sheets
+from bot.effects import carry_out
+from bot.effects.within import Within
 from bot.messages import (
     CaseOpened,
     Effect,
     Intent,
     Kind,
+    Priority,
     ReachLost,
     ReachRegained,
     Reply,
@@ -22,11 +24,13 @@ from bot.messages import (
 )
 from bot.nlu.port import Understands
 from bot.privacy.masking import was_masked, without_masks
+from bot.references import draw_reference
 from bot.signals import TurnDone
 from bot.storage import conversations, inbox, outbox
 from bot.storage.conversations import Claimed
 from bot.storage.database import Database
 from bot.storage.inbox import Stored
+from bot.world import FindSheets, StoredServices, no_sheets
 
 # Nobody's request needs more to be understood; the whole text is kept all the same.
 HEARD_LIMIT = 2_000
@@ -121,7 +125,8 @@ class Turns:
             # Marked first, so that an erasure takes the words that asked for it too.
             inbox.mark_done(connection, [each.task.stored.id for each in kept], now)
             for each in kept:
-                carry_out(connection, each.task.claimed, each.outcome.effects, now)
+                within = Within(connection, each.task.claimed, now, self._territory)
+                carry_out(each.outcome.effects, within)
             outbox.put(connection, [_letter(each) for each in kept], now)
             conversations.move_on(connection, _states(kept), now)
         return [_done(each.task, each.outcome.replies) for each in kept]
@@ -141,7 +146,7 @@ class Turns:
             inbox.mark_failed(connection, task.stored.id, error, dead=dead)
             if dead:
                 case = CaseOpened(draw_reference("C"), "failed", error)
-                carry_out(connection, task.claimed, [case], now)
+                carry_out([case], Within(connection, task.claimed, now, self._territory))
                 outbox.put(connection, [_apology(task)], now)
             pause = timedelta() if dead else FIRST_PAUSE * 2 ** (failed - 1)
             conversations.let_go(connection, [task.claimed.id], now + pause)
@@ -184,8 +189,15 @@ def _event(task: Task, understanding: Understanding) -> Event:
 
 
 def _letter(step: Stepped) -> outbox.Addressed:
-    claimed = step.task.claimed
-    return outbox.Addressed(claimed.id, claimed.channel, step.outcome.replies, step.task.stored.id)
+    claimed, stored = step.task.claimed, step.task.stored
+    unasked = stored.message.kind is Kind.TIMER
+    return outbox.Addressed(
+        claimed.id,
+        claimed.channel,
+        step.outcome.replies,
+        stored.id,
+        Priority.NOTICE if unasked else Priority.REPLY,
+    )
 
 
 def _apology(task: Task) -> outbox.Addressed:

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from bot.app.channels import Channels, add_sms, add_telegram, web_channels
 from bot.app.parts import Parts, build_turns, build_worker
 from bot.app.receiving import Receiver, receive_alone
+from bot.app.rooms import rooms
 from bot.channels.port import Sender
 from bot.errors import StoreUnavailable
 from bot.lease import Lease
@@ -37,6 +38,7 @@ class Service:
             self._schedule = Schedule(parts.database, parts.signals, parts.clock)
             self._departures = [self._departure(each) for each in self._channels.senders]
         self._works = work
+        self._rooms = rooms(parts) if web else []
         self._tasks: list[asyncio.Task[None]] = []
 
     def _departure(self, sender: Sender) -> Departures:
@@ -52,7 +54,7 @@ class Service:
 
     def application(self) -> FastAPI:
         """The HTTP application; it starts and stops what runs beside it."""
-        routers = [health.router(self.readiness), *self._channels.routers]
+        routers = [health.router(self.readiness), *self._channels.routers, *self._rooms]
         return application(routers, self._lifespan)
 
     @asynccontextmanager

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from bot.civic.notices.invitations import START
 from bot.dialogues.applying import apply
 from bot.dialogues.commands import Command, Fill, Lost, Repair, Start
 from bot.dialogues.events import CaseClosed, HandedOver, Heard, TimerFired
 from bot.dialogues.hearing import commands_for
 from bot.dialogues.hearing.measures import SURE
+from bot.dialogues.invitations import invite
 from bot.dialogues.machine import forget
 from bot.dialogues.payloads import chosen, understanding_of_payload
 from bot.dialogues.run import Run
@@ -27,7 +29,9 @@ def receive(run: Run) -> None:
         case Heard():
             _hear(run, run.event)
         case TimerFired():
-            if still_silent(run):
+            if run.event.payload.startswith(START):
+                invite(run, run.event.payload)
+            elif still_silent(run):
                 run.push("pattern_user_silence")
             else:
                 run.stopped = True

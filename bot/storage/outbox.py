@@ -17,13 +17,17 @@ FETCHED = frozenset({Channel.WEB, Channel.REST, Channel.TERMINAL})
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """Replies for one conversation, in order. `inbound_id`: what they answer, if anything."""
+    """Replies for one conversation, in order. `inbound_id`: what they answer, if anything.
+
+    `due_at`: when they may leave, where that is not at once.
+    """
 
     conversation_id: int
     channel: Channel
     replies: tuple[Reply, ...]
     inbound_id: int | None = None
     priority: Priority = Priority.REPLY
+    due_at: datetime | None = None
 
 
 def put(connection: Connection, letters: Sequence[Addressed], now: datetime) -> None:
@@ -38,7 +42,7 @@ def put(connection: Connection, letters: Sequence[Addressed], now: datetime) -> 
             "status": "sent" if letter.channel in FETCHED else "waiting",
             "attempts": 0,
             "created_at": now,
-            "due_at": now,
+            "due_at": letter.due_at or now,
             "sent_at": now if letter.channel in FETCHED else None,
         }
         for letter in letters

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from bot.storage import notices
 from bot.storage.tables import (
     conversation,
     grievance,
@@ -30,6 +31,7 @@ def erase(connection: Connection, person_id: int) -> None:
     connection.execute(sa.delete(timer).where(timer.c.conversation_id.in_(theirs)))
     _forget_grievances(connection, person_id)
     _forget_cases(connection, person_id)
+    notices.forget(connection, person_id)
 
 
 def _forget_grievances(connection: Connection, person_id: int) -> None:

@@ -12,11 +12,11 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel
 
 from bot.channels.port import Accept, Mailbox
-from bot.channels.typography import bound
 from bot.channels.webchat.identity import address_of, new_key
 from bot.channels.webchat.parse import BODY_SCHEMA, body_of, parse
 from bot.channels.webchat.refusals import NO_KEY, UNKNOWN_KEY, KindRoute, RefusedError, described
 from bot.channels.webchat.stream import letters
+from bot.look.typography import bound
 from bot.messages import Outgoing
 
 LARGEST_ID = 2**63 - 1  # what both databases can compare

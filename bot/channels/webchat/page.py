@@ -4,16 +4,12 @@ from pathlib import Path
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bot.channels.webchat.files import Files, file_response
 from bot.channels.webchat.settings import WebchatSettings
+from bot.look.files import Files, file_response
+from bot.look.pages import environment, page_headers
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors {ancestors}"
-)
 
 
 def pages(files: Files, settings: WebchatSettings) -> APIRouter:
@@ -30,8 +26,8 @@ def pages(files: Files, settings: WebchatSettings) -> APIRouter:
     @routes.api_route("/chat", methods=["GET", "HEAD"])
     async def chat(embed: str = "") -> Response:
         if embed == "1":
-            return HTMLResponse(framed, headers=_headers(anywhere))
-        return HTMLResponse(whole, headers=_headers("'self'"))
+            return HTMLResponse(framed, headers=page_headers(ancestors=anywhere))
+        return HTMLResponse(whole, headers=page_headers(ancestors="'self'"))
 
     @routes.get("/chat/widget.js")
     async def widget() -> Response:
@@ -45,22 +41,6 @@ def pages(files: Files, settings: WebchatSettings) -> APIRouter:
     return routes
 
 
-def _headers(ancestors: str) -> dict[str, str]:
-    return {
-        "Content-Security-Policy": _POLICY.format(ancestors=ancestors),
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
-        "Cache-Control": "no-cache",
-    }
-
-
 def _render(files: Files, settings: WebchatSettings, *, embedded: bool) -> str:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    template = environment.get_template("chat.html")
+    template = environment(_TEMPLATES).get_template("chat.html")
     return template.render(root=files.root, settings=settings, embedded=embedded)

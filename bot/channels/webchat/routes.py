@@ -1,14 +1,17 @@
 """Everything of the web chat that the application mounts."""
 
 import asyncio
+from pathlib import Path
 
 from fastapi import APIRouter
 
 from bot.channels.port import Accept, Mailbox
-from bot.channels.webchat.files import read_files, static_files
 from bot.channels.webchat.messages import conversation
 from bot.channels.webchat.page import pages
 from bot.channels.webchat.settings import WebchatSettings
+from bot.look.files import read_files, static_files
+
+STATIC = Path(__file__).parent / "static"
 
 
 def router(
@@ -22,7 +25,7 @@ def router(
 
     `closing`: set it when the server is asked to stop, so that open streams end at once.
     """
-    files = read_files()
+    files = read_files("/chat/static", STATIC)
     routes = APIRouter()
     routes.include_router(pages(files, settings or WebchatSettings()))
     routes.include_router(static_files(files))

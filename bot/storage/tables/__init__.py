@@ -3,6 +3,7 @@
 from bot.storage.tables.civic import grievance, grievance_status
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.mediation import mediation_case
+from bot.storage.tables.notices import notice
 from bot.storage.tables.people import conversation, person
 from bot.storage.tables.queues import delivery, inbound, lease, outbox, timer
 from bot.storage.tables.sheets import sheet, sheet_import
@@ -16,6 +17,7 @@ __all__ = [
     "lease",
     "mediation_case",
     "metadata",
+    "notice",
     "outbox",
     "person",
     "sheet",

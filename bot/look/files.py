@@ -1,4 +1,4 @@
-"""The page's own files, read once, under an address that changes when any of them does."""
+"""Files that browsers ask for, read once, under an address that changes when any of them does."""
 
 import hashlib
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from pathlib import Path
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-STATIC = Path(__file__).parent / "static"
+SHARED = Path(__file__).parent / "static"
 _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -22,31 +22,34 @@ _SAFE = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "defaul
 class Files:
     """Contents by name, and one version for all: modules that import each other stay in step."""
 
+    prefix: str
     contents: dict[str, bytes]
     version: str
 
     @property
     def root(self) -> str:
         """Where the page finds them."""
-        return f"/chat/static/{self.version}"
+        return f"{self.prefix}/{self.version}"
 
 
-def read_files() -> Files:
-    """Read every file that a browser may ask for."""
-    contents = {
-        path.name: path.read_bytes() for path in sorted(STATIC.iterdir()) if path.suffix in _TYPES
-    }
+def read_files(prefix: str, *folders: Path) -> Files:
+    """Read every file of the shared look and of `folders` that a browser may ask for.
+
+    `prefix`: the path under which they are served, such as `/chat/static`.
+    """
+    paths = [path for folder in (SHARED, *folders) for path in sorted(folder.iterdir())]
+    contents = {path.name: path.read_bytes() for path in paths if path.suffix in _TYPES}
     digest = hashlib.sha256()
     for name, content in contents.items():
         digest.update(name.encode() + content)
-    return Files(contents, digest.hexdigest()[:12])
+    return Files(prefix, contents, digest.hexdigest()[:12])
 
 
 def static_files(files: Files) -> APIRouter:
     """The route that serves them. Another version than ours is not kept by caches."""
     routes = APIRouter(include_in_schema=False)
 
-    @routes.get("/chat/static/{version}/{name}")
+    @routes.get(files.prefix + "/{version}/{name}")
     async def static_file(version: str, name: str) -> Response:
         if name not in files.contents:
             return Response("Not found", 404, media_type="text/plain")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.channels.typography import bound
+from bot.look.typography import bound
 
 
 @pytest.mark.parametrize(

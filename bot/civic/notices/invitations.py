@@ -1,0 +1,18 @@
+"""The payload of a timer that starts a flow: `start:<flow>`, a space, its slots as JSON."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+START = "start:"
+
+
+def payload(flow: str, slots: Mapping[str, object]) -> str:
+    """What a timer bears to start `flow` with these slots (JSON-ready values)."""
+    return f"{START}{flow} {json.dumps(dict(slots), ensure_ascii=False)}" if slots else START + flow
+
+
+def read(asked: str) -> tuple[str, dict[str, Any]]:
+    """The flow and the slots that a payload asks for."""
+    flow, _, slots = asked.removeprefix(START).partition(" ")
+    return flow, json.loads(slots) if slots else {}

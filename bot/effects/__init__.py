@@ -1,0 +1,22 @@
+"""What a turn asked for, carried out inside its transaction: one table of all groups."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.effects import conversation, grievances, mediation
+from bot.effects.within import Carrier, Within
+from bot.messages import Effect
+
+_CARRIERS: Mapping[type[Effect], Carrier] = {
+    **conversation.CARRIERS,
+    **grievances.CARRIERS,
+    **mediation.CARRIERS,
+}
+
+
+def carry_out(effects: Sequence[Effect], within: Within) -> None:
+    """Carry out each effect, in order. Raises `TypeError` for one that no group carries out."""
+    for effect in effects:
+        carry = _CARRIERS.get(type(effect))
+        if carry is None:
+            raise TypeError(f"nobody carries out {type(effect).__name__}")
+        carry(effect, within)

@@ -1,0 +1,14 @@
+"""Linked channels, helpers, relays, initiatives."""
+
+revision = "0012"
+down_revision = "0011"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

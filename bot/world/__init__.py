@@ -1,0 +1,70 @@
+"""What a turn may ask of the world: the application's own answers, over the database."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.civic.territory import Commune, Territory, answer_by
+from bot.messages import GrievanceView, SheetView
+from bot.references import draw_reference
+from bot.storage import grievances, inbox
+from bot.storage.conversations import Claimed
+from bot.storage.database import Database
+
+FindSheets = Callable[[str], tuple[SheetView, ...]]
+
+
+def no_sheets(_question: str) -> tuple[SheetView, ...]:
+    """Where no official sheet is at hand."""
+    return ()
+
+
+class StoredServices:
+    """Implements `bot.dialogues.services.Services` for one conversation, over the database."""
+
+    def __init__(
+        self,
+        database: Database,
+        territory: Territory,
+        claimed: Claimed,
+        find_sheets: FindSheets = no_sheets,
+    ) -> None:
+        self._database = database
+        self._territory = territory
+        self._claimed = claimed
+        self._find_sheets = find_sheets
+
+    @property
+    def territory(self) -> Territory:
+        """The territory served."""
+        return self._territory
+
+    def new_reference(self, prefix: str) -> str:
+        """A fresh reference."""
+        return draw_reference(prefix)
+
+    def grievances(self) -> tuple[GrievanceView, ...]:
+        """What this person reported, newest first."""
+        with self._database.read() as connection:
+            return grievances.of_person(connection, self._claimed.person_id)
+
+    def grievance(self, reference: str) -> GrievanceView | None:
+        """The grievance of that reference, for whoever knows it."""
+        with self._database.read() as connection:
+            return grievances.by_reference(connection, reference)
+
+    def said(self, message: str) -> str | None:
+        """The whole text of one of this conversation's messages."""
+        with self._database.read() as connection:
+            return inbox.text_of(connection, self._claimed.id, int(message))
+
+    def sheets(self, question: str) -> tuple[SheetView, ...]:
+        """The official sheets that answer best."""
+        return self._find_sheets(question)
+
+    def answer_by(self, now: datetime) -> datetime:
+        """When a mediator will have answered a case opened now."""
+        return answer_by(self._territory, now)
+
+    def commune(self, value: str) -> Commune | None:
+        """The commune that this name, short name or postal code means."""
+        return self._territory.commune(value)
