@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy.engine import Connection
 
 from bot.civic.notices.invitations import payload
 from bot.civic.territory import Territory, decent_hour
@@ -38,6 +37,12 @@ class Invitation:
     slots: Mapping[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    id: int
+    channel: str
+
+
 def tell(connection: Connection, told: Notice, now: datetime, territory: Territory) -> bool:
     """Put the words on their way. False: already told, or there is no way to tell."""
     reached = _noted(connection, told, now, territory)
@@ -64,7 +69,7 @@ def invite(
 
 def _noted(
     connection: Connection, wanted: Notice | Invitation, now: datetime, territory: Territory
-) -> Row[Any] | None:
+) -> _Reached | None:
     reached = _best_conversation(connection, wanted.person_id)
     if reached is None:
         return None
@@ -84,7 +89,7 @@ def _noted(
     return None if new is None else reached
 
 
-def _best_conversation(connection: Connection, person_id: int) -> Row[Any] | None:
+def _best_conversation(connection: Connection, person_id: int) -> _Reached | None:
     query = (
         sa.select(conversation.c.id, conversation.c.channel)
         .where(
@@ -95,7 +100,8 @@ def _best_conversation(connection: Connection, person_id: int) -> Row[Any] | Non
         .order_by(conversation.c.heard_at.desc(), conversation.c.id.desc())
         .limit(1)
     )
-    return connection.execute(query).one_or_none()
+    row = connection.execute(query).one_or_none()
+    return None if row is None else _Reached(*row)
 
 
 def forget(connection: Connection, person_id: int) -> None:
