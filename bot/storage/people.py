@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from bot.storage import notices
+from bot.storage.participation import erasing as participation
 from bot.storage.tables import (
     conversation,
     grievance,
@@ -32,6 +33,7 @@ def erase(connection: Connection, person_id: int) -> None:
     _forget_grievances(connection, person_id)
     _forget_cases(connection, person_id)
     notices.forget(connection, person_id)
+    participation.forget(connection, person_id)
 
 
 def _forget_grievances(connection: Connection, person_id: int) -> None:

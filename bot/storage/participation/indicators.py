@@ -184,11 +184,8 @@ def listed(
     if cycle_id is not None:
         query = query.where(indicator.c.cycle_id == cycle_id)
     if about is not None:
-        query = query.where(about == _ABOUT)
+        query = query.where(proposal.c.reference == about)
     return tuple(_whole(connection, row) for row in connection.execute(query).mappings().all())
-
-
-_ABOUT = proposal.c.reference
 
 
 def _query() -> sa.Select[*tuple[Any, ...]]:
@@ -197,7 +194,7 @@ def _query() -> sa.Select[*tuple[Any, ...]]:
             indicator.c.id,
             indicator.c.reference,
             cycle.c.reference.label("cycle"),
-            _ABOUT.label("proposal"),
+            proposal.c.reference.label("proposal"),
             proposal.c.title.label("about"),
             proposal.c.problem,
             indicator.c.kind,

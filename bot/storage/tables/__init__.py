@@ -1,25 +1,65 @@
 """Every table, by group; `metadata` holds them all."""
 
+from bot.storage.tables.casework import (
+    canned_answer,
+    case_answer,
+    case_change,
+    case_label,
+    case_note,
+    case_read,
+    feedback,
+    knowledge,
+    mediator,
+)
 from bot.storage.tables.civic import grievance, grievance_status
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.mediation import mediation_case
 from bot.storage.tables.notices import notice
+from bot.storage.tables.participation import (
+    cycle,
+    cycle_problem,
+    decision,
+    feasibility,
+    indicator,
+    indicator_answer,
+    indicator_figure,
+    proposal,
+    proposal_support,
+)
 from bot.storage.tables.people import conversation, person
 from bot.storage.tables.queues import delivery, inbound, lease, outbox, timer
 from bot.storage.tables.sheets import sheet, sheet_import
 
 __all__ = [
+    "canned_answer",
+    "case_answer",
+    "case_change",
+    "case_label",
+    "case_note",
+    "case_read",
     "conversation",
+    "cycle",
+    "cycle_problem",
+    "decision",
     "delivery",
+    "feasibility",
+    "feedback",
     "grievance",
     "grievance_status",
     "inbound",
+    "indicator",
+    "indicator_answer",
+    "indicator_figure",
+    "knowledge",
     "lease",
     "mediation_case",
+    "mediator",
     "metadata",
     "notice",
     "outbox",
     "person",
+    "proposal",
+    "proposal_support",
     "sheet",
     "sheet_import",
     "timer",
