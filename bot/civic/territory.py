@@ -3,8 +3,9 @@
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from math import cos, hypot, radians
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -29,6 +30,8 @@ _FILLERS = frozenset(
         "cest",
     ]
 )
+FAR = 1000.0  # kilometres
+_DEGREE = 111.2  # kilometres of one degree of latitude
 _LONGEST_SEARCH = 60  # days; a territory closed for longer has a wrong file
 
 
@@ -41,6 +44,7 @@ class Commune:
     postal_codes: tuple[str, ...]
     aliases: tuple[str, ...] = ()
     short: str = ""
+    centre: tuple[float, float] | None = None  # latitude, longitude
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,13 @@ class Territory:
         """The commune named by `text` (name, short name, alias or postal code), if it is one."""
         key = _key(text)
         return self.names.get(key) or self.names.get(_without_fillers(key))
+
+    def distance(self, name: str, other: str) -> float:
+        """Kilometres between the centres of two communes; far, where one is not known."""
+        one, two = self.commune(name), self.commune(other)
+        if one is None or two is None or one.centre is None or two.centre is None:
+            return FAR
+        return _kilometres(one.centre, two.centre)
 
     def local(self, moment: datetime) -> datetime:
         """The same moment on the territory's clocks."""
@@ -116,7 +127,19 @@ def _commune(data: Mapping[str, Any]) -> Commune:
         postal_codes=tuple(str(code) for code in data["postal_codes"]),
         aliases=tuple(str(alias) for alias in data.get("aliases", [])),
         short=str(data.get("short", data["name"])),
+        centre=_point(data["centre"]) if "centre" in data else None,
     )
+
+
+def _point(data: Any) -> tuple[float, float]:
+    latitude, longitude = data
+    return float(latitude), float(longitude)
+
+
+def _kilometres(one: tuple[float, float], two: tuple[float, float]) -> float:
+    # Flat: within a territory the error is of metres.
+    narrow = cos(radians((one[0] + two[0]) / 2))
+    return _DEGREE * hypot(one[0] - two[0], (one[1] - two[1]) * narrow)
 
 
 def _emergency(data: Mapping[str, Any]) -> Emergency:
@@ -158,6 +181,15 @@ def answer_by(territory: Territory, now: datetime) -> datetime:
                 return begin + left
             left -= max(end - begin, timedelta())
     raise DataError(f"territory {territory.id}: mediators.opening leaves no opening hour")
+
+
+def open_spans(territory: Territory, day: date) -> tuple[tuple[datetime, datetime], ...]:
+    """When mediators are there on that day, in the territory's time; none on public holidays."""
+    zone = _zone(territory.timezone)
+    return tuple(
+        (datetime.combine(day, opens, zone), datetime.combine(day, closes, zone))
+        for opens, closes in _open_on(territory, day.weekday(), day.isoformat())
+    )
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,125 @@
+"""What « jeudi », « le soir », « à Cannes » or « près de chez moi » select among events."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bot.civic.events.event import EventStatus, EventView
+from bot.civic.territory import Territory
+
+SHOWN = 3
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_PARTS = {
+    "morning": (time(0), time(12)),
+    "noon": (time(11), time(15)),
+    "afternoon": (time(12), time(18)),
+    "evening": (time(17), time.max),
+    "night": (time(19), time.max),
+}
+Local = Callable[[datetime], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Days from `first` to `last` (both included), on these weekdays, starting in these hours."""
+
+    first: date | None = None
+    last: date | None = None
+    weekdays: frozenset[int] = frozenset()
+    hours: tuple[time, time] | None = None
+
+    def holds(self, local: datetime) -> bool:
+        """Whether an event that starts at this local moment is meant."""
+        day = local.date()
+        return (
+            (self.first is None or day >= self.first)
+            and (self.last is None or day <= self.last)
+            and (not self.weekdays or day.weekday() in self.weekdays)
+            and (self.hours is None or self.hours[0] <= local.time() <= self.hours[1])
+        )
+
+
+ANY_TIME = When()
+
+
+def when(value: str) -> When:
+    """What the value of a `time` entity means: a date, a moment, `first/last`, `every:thursday`.
+
+    A clock time means its whole day: « jeudi à 14 h » finds what begins at 14 h 30. What is no
+    time of a calendar (a duration) selects nothing in particular.
+    """
+    if value.startswith("every:"):
+        return _every(value.removeprefix("every:"))
+    first, slash, last = value.partition("/")
+    begin, end = _moment(first), _moment(last)
+    if begin is None and end is None:
+        return ANY_TIME
+    if not slash:
+        return When(_day(begin), _day(begin))
+    if begin and end and "T" in first and "T" in last and end - begin < timedelta(days=1):
+        latest = end.time() if begin.date() == end.date() else time.max
+        return When(_day(begin), _day(begin), hours=(begin.time(), latest))
+    return When(_day(begin), _day(end))
+
+
+def _every(what: str) -> When:
+    if what in _WEEKDAYS:
+        return When(weekdays=frozenset({_WEEKDAYS.index(what)}))
+    if what == "weekend":
+        return When(weekdays=frozenset({5, 6}))
+    if what == "week":
+        return When(weekdays=frozenset(range(5)))
+    return When(hours=_PARTS.get(what))
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What was found, soonest first; `exact`: it is all that was asked, day and town."""
+
+    events: tuple[EventView, ...]
+    exact: bool
+    more: int = 0  # others that fit and are not shown
+
+
+def select(
+    events: Iterable[EventView],
+    wanted: When,
+    commune: str,
+    *,
+    now: datetime,
+    territory: Territory,
+) -> Selection:
+    """At most three events; where nothing fits, what comes nearest: same town, then same day.
+
+    `commune`: its official name, or empty for the whole territory.
+    """
+    coming = sorted(
+        (e for e in events if e.starts_at > now and e.status is EventStatus.SCHEDULED),
+        key=lambda event: (event.starts_at, event.reference),
+    )
+    timely = [e for e in coming if wanted.holds(territory.local(e.starts_at))]
+    exact = [e for e in timely if not commune or e.commune == commune]
+    if exact:
+        return Selection(tuple(exact[:SHOWN]), True, max(0, len(exact) - SHOWN))
+    at_home = [e for e in coming if e.commune == commune]
+    around = sorted(timely, key=lambda e: territory.distance(commune, e.commune))
+    if not commune:
+        around = coming
+    return Selection(tuple(_alternate(around, at_home)[:SHOWN]), False)
+
+
+def _alternate(first: Sequence[EventView], second: Sequence[EventView]) -> list[EventView]:
+    """The nearest of both ways out: the same day elsewhere, the same town another day."""
+    mixed = [*first[:2], *second[:2], *first[2:], *second[2:]]
+    return sorted(mixed[:SHOWN], key=lambda event: event.starts_at)
