@@ -11,6 +11,16 @@ from bot.storage.tables.casework import (
     knowledge,
     mediator,
 )
+from bot.storage.tables.access import (
+    audit,
+    login_failure,
+    recovery_code,
+    reply_version,
+    staff,
+    staff_commune,
+    staff_link,
+    staff_session,
+)
 from bot.storage.tables.civic import grievance, grievance_status
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.mediation import mediation_case
@@ -31,6 +41,7 @@ from bot.storage.tables.queues import delivery, inbound, lease, outbox, timer
 from bot.storage.tables.sheets import sheet, sheet_import
 
 __all__ = [
+    "audit",
     "canned_answer",
     "case_answer",
     "case_change",
@@ -52,6 +63,7 @@ __all__ = [
     "indicator_figure",
     "knowledge",
     "lease",
+    "login_failure",
     "mediation_case",
     "mediator",
     "metadata",
@@ -60,7 +72,13 @@ __all__ = [
     "person",
     "proposal",
     "proposal_support",
+    "recovery_code",
+    "reply_version",
     "sheet",
     "sheet_import",
+    "staff",
+    "staff_commune",
+    "staff_link",
+    "staff_session",
     "timer",
 ]

@@ -1,0 +1,39 @@
+"""Time as mediators work it: what of a stretch of time falls into opening hours."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from bot.civic.territory import Territory, open_spans
+
+_FURTHEST = 60  # days looked ahead for the next opening
+
+
+def open_time(territory: Territory, start: datetime, end: datetime) -> timedelta:
+    """How much of `start` to `end` falls into opening hours; zero when `end` comes first."""
+    return sum(
+        (
+            max(min(closes, end) - max(opens, start), timedelta())
+            for opens, closes in _spans(territory, start, end)
+        ),
+        timedelta(),
+    )
+
+
+def is_open(territory: Territory, now: datetime) -> bool:
+    """Whether mediators are there now, by the hours of their territory."""
+    return any(opens <= now < closes for opens, closes in _spans(territory, now, now))
+
+
+def next_opening(territory: Territory, now: datetime) -> datetime | None:
+    """When they open next, after now; None: not within two months."""
+    until = now + timedelta(days=_FURTHEST)
+    return next((opens for opens, _ in _spans(territory, now, until) if opens > now), None)
+
+
+def _spans(
+    territory: Territory, start: datetime, end: datetime
+) -> Iterator[tuple[datetime, datetime]]:
+    day, last = territory.local(start).date(), territory.local(end).date()
+    while day <= last:
+        yield from open_spans(territory, day)
+        day += timedelta(days=1)

@@ -1,0 +1,203 @@
+"""What a mediator does with a case. Each function is one transaction's work and raises typed errors.
+
+`version`: what the mediator's screen showed; with it, nothing is done to a case that moved
+meanwhile. All raise `CaseUnknown`, `CaseMoved` (somebody was faster) and `MoveRefused`.
+"""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from bot.civic.cases.errors import CaseMoved, MoveRefused
+from bot.civic.cases.handover import Notice, Told
+from bot.civic.cases.life import HELD, Move, State
+from bot.civic.cases.viewer import Viewer
+from bot.storage.cases.changes import note
+from bot.storage.cases.holding import Held, hold, held_cases, held_from, move, unmoved
+from bot.storage.cases.telling import tell
+from bot.storage.tables import mediation_case
+
+
+def take(
+    connection: Connection,
+    reference: str,
+    viewer: Viewer,
+    now: datetime,
+    *,
+    version: int | None = None,
+    silently: bool = False,
+) -> Held:
+    """Have a case, and with it the open ones of the same conversation.
+
+    The machine keeps silent from then on. Taking what one has already changes nothing.
+    `silently`: the person is not told, since an answer follows at once.
+    """
+    held = hold(connection, reference, viewer)
+    if held.life.holder == viewer.id and held.life.state in HELD:
+        return held
+    if held.life.state in HELD:
+        raise CaseMoved(reference, held.life.holder, held.version)
+    unmoved(held, version)
+    beside = _beside(connection, held)
+    theirs = [each for each in beside if each.life.holder not in (None, viewer.id)]
+    if theirs:  # one conversation is never in two hands
+        raise CaseMoved(reference, theirs[0].life.holder, held.version)
+    told = any(each.life.holder == viewer.id for each in beside)
+    for each in beside:
+        if each.life.state is State.OPEN:
+            _give(connection, each, Move.TAKE, viewer.id, viewer.id, now)
+    held = _give(connection, held, Move.TAKE, viewer.id, viewer.id, now)
+    if not told:
+        tell(connection, held, Notice(Told.TAKEN, reference, silently=silently), now)
+    return held
+
+
+def _beside(connection: Connection, held: Held) -> list[Held]:
+    """The other live cases of the same conversation."""
+    if held.conversation_id is None:
+        return []
+    query = held_cases().where(
+        mediation_case.c.conversation_id == held.conversation_id,
+        mediation_case.c.status != State.CLOSED.value,
+        mediation_case.c.id != held.id,
+    )
+    rows = connection.execute(query.with_for_update(of=mediation_case, key_share=True))
+    return [held_from(row) for row in rows.mappings()]
+
+
+def _give(
+    connection: Connection, held: Held, what: Move, to: int, by: int | None, now: datetime
+) -> Held:
+    changed = move(connection, held, what, now, by=to, offered_to=None)
+    note(connection, held.id, what, now, by=by, detail="" if to == by else str(to))
+    return changed
+
+
+def assign(
+    connection: Connection,
+    reference: str,
+    to: int,
+    viewer: Viewer,
+    now: datetime,
+    *,
+    version: int | None = None,
+) -> Held:
+    """Give a case, and those of the same conversation, to a mediator."""
+    held = hold(connection, reference, viewer)
+    unmoved(held, version)
+    beside = _beside(connection, held)
+    silent = any(each.life.state in HELD for each in (held, *beside))
+    for each in beside:
+        _give(connection, each, Move.ASSIGN, to, viewer.id, now)
+    held = _give(connection, held, Move.ASSIGN, to, viewer.id, now)
+    if not silent:
+        tell(connection, held, Notice(Told.TAKEN, reference), now)
+    return held
+
+
+def pass_on(
+    connection: Connection,
+    reference: str,
+    viewer: Viewer,
+    now: datetime,
+    *,
+    skill: str | None = None,
+    commune: str | None = None,
+    version: int | None = None,
+) -> Held:
+    """Put a case back into a queue: of another skill, of another commune, or its own.
+
+    The machine stays silent: a person has been promised to them.
+    """
+    held = hold(connection, reference, viewer)
+    unmoved(held, version)
+    if held.life.state in HELD and held.life.holder != viewer.id:
+        raise CaseMoved(reference, held.life.holder, held.version)
+    more = {"skill": skill, "commune": commune}
+    wanted = {key: value for key, value in more.items() if value is not None}
+    held = move(connection, held, Move.PASS_ON, now, offered_to=None, **wanted)
+    note(connection, held.id, Move.PASS_ON, now, by=viewer.id, detail=skill or commune or "")
+    return held
+
+
+def snooze(
+    connection: Connection,
+    reference: str,
+    viewer: Viewer,
+    until: datetime,
+    now: datetime,
+    *,
+    version: int | None = None,
+) -> Held:
+    """Put one's case aside until then, or until the person writes."""
+    held = hold(connection, reference, viewer)
+    unmoved(held, version)
+    if held.life.holder != viewer.id:
+        raise CaseMoved(reference, held.life.holder, held.version)
+    if until <= now:
+        raise MoveRefused("a snooze ends later than now")
+    held = move(connection, held, Move.SNOOZE, now, by=viewer.id, until=until)
+    note(connection, held.id, Move.SNOOZE, now, by=viewer.id, detail=until.isoformat())
+    return held
+
+
+def close(
+    connection: Connection,
+    reference: str,
+    viewer: Viewer,
+    outcome: str,
+    now: datetime,
+    *,
+    version: int | None = None,
+) -> Held:
+    """End a case. The machine comes back when no other case of the conversation is held."""
+    held = hold(connection, reference, viewer)
+    if held.life.state is State.CLOSED:
+        raise CaseMoved(reference, held.life.holder, held.version)
+    unmoved(held, version)
+    if held.life.state in HELD and held.life.holder != viewer.id:
+        raise CaseMoved(reference, held.life.holder, held.version)
+    held = move(connection, held, Move.CLOSE, now, outcome=outcome, assigned_to=viewer.id)
+    note(connection, held.id, Move.CLOSE, now, by=viewer.id, detail=outcome)
+    if not any(each.life.state in HELD for each in _beside(connection, held)):
+        tell(connection, held, Notice(Told.CLOSED, reference), now)
+    return held
+
+
+def reopen(
+    connection: Connection,
+    reference: str,
+    viewer: Viewer,
+    now: datetime,
+    *,
+    answer_by: datetime | None = None,
+) -> Held:
+    """Put a closed case back into its queue, with a new promise."""
+    held = hold(connection, reference, viewer)
+    more = {"answer_by": answer_by, "late_told_at": None, "offered_to": None, "outcome": ""}
+    held = move(connection, held, Move.REOPEN, now, reopened=mediation_case.c.reopened + 1, **more)
+    note(connection, held.id, Move.REOPEN, now, by=viewer.id)
+    return held
+
+
+def give_back(connection: Connection, held: Held, answer_by: datetime, now: datetime) -> Held:
+    """Its mediator is away: back to the queue; a person who waits is told, with a new promise."""
+    waits = held.life.waits_since is not None
+    more = {"answer_by": answer_by, "late_told_at": now} if waits else {}
+    held = move(connection, held, Move.RETURN, now, offered_to=None, **more)
+    note(connection, held.id, Move.RETURN, now)
+    if waits:
+        tell(connection, held, Notice(Told.LEFT, held.reference, answer_by), now)
+    return held
+
+
+def set_urgent(
+    connection: Connection, reference: str, viewer: Viewer, urgent: bool, now: datetime
+) -> None:
+    """Put a case on top, or no longer."""
+    held = hold(connection, reference, viewer)
+    connection.execute(
+        sa.update(mediation_case).where(mediation_case.c.id == held.id).values(urgent=urgent)
+    )
+    note(connection, held.id, "urgent", now, by=viewer.id, detail="yes" if urgent else "no")
