@@ -1,5 +1,15 @@
 """Every table, by group; `metadata` holds them all."""
 
+from bot.storage.tables.access import (
+    audit,
+    login_failure,
+    recovery_code,
+    reply_version,
+    staff,
+    staff_commune,
+    staff_link,
+    staff_session,
+)
 from bot.storage.tables.casework import (
     canned_answer,
     case_answer,
@@ -10,16 +20,6 @@ from bot.storage.tables.casework import (
     feedback,
     knowledge,
     mediator,
-)
-from bot.storage.tables.access import (
-    audit,
-    login_failure,
-    recovery_code,
-    reply_version,
-    staff,
-    staff_commune,
-    staff_link,
-    staff_session,
 )
 from bot.storage.tables.civic import grievance, grievance_status
 from bot.storage.tables.columns import metadata

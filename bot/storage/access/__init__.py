@@ -1,0 +1,1 @@
+"""Queries of the console's own people: accounts, sessions, failures, links, the audit trail."""
