@@ -25,6 +25,7 @@ def french(wordlist: str, least: float) -> dict[str, float]:
         if share < least:
             break
         found.update(dict.fromkeys(words, share))
+    get_frequency_list.cache_clear()  # it would keep the whole list, 20 MB
     return found
 
 
