@@ -7,10 +7,12 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from bot.app.channels import Channels, add_sms, add_telegram, web_channels
-from bot.app.parts import Parts, build_turns, build_worker
+from bot.app.chores import chores
+from bot.app.parts import Parts, build_turns, build_worker, territory
 from bot.app.receiving import Receiver, receive_alone
 from bot.app.rooms import rooms
 from bot.channels.port import Sender
+from bot.civic.notices.hours import by_the_clocks_of
 from bot.errors import StoreUnavailable
 from bot.lease import Lease
 from bot.outbox.departures import Departures
@@ -30,12 +32,15 @@ class Service:
         self._channels = web_channels(parts, self._stopping) if web else Channels()
         add_telegram(self._channels, parts)
         add_sms(self._channels, parts)
+        self._allowed = by_the_clocks_of(territory(parts.settings).timezone)
         self._worker: Worker | None = None
         self._schedule: Schedule | None = None
         self._departures: list[Departures] = []
         if work:
             self._worker = build_worker(parts, build_turns(parts))
-            self._schedule = Schedule(parts.database, parts.signals, parts.clock)
+            self._schedule = Schedule(
+                parts.database, parts.signals, parts.clock, chores(parts), self._allowed
+            )
             self._departures = [self._departure(each) for each in self._channels.senders]
         self._works = work
         self._rooms = rooms(parts) if web else []
@@ -50,6 +55,7 @@ class Service:
             clock=parts.clock,
             holder=parts.name,
             settings=parts.settings.outbox,
+            allowed=self._allowed,
         )
 
     def application(self) -> FastAPI:

@@ -13,6 +13,7 @@ from datetime import datetime
 import structlog
 
 from bot.channels.port import Sender
+from bot.civic.notices.hours import Allowed, at_any_hour
 from bot.errors import RetryLater, SendError, StoreUnavailable
 from bot.lease import Lease
 from bot.messages import Outgoing, Sent
@@ -43,12 +44,15 @@ class Departures:
         clock: Callable[[], datetime],
         holder: str,
         settings: OutboxSettings,
+        allowed: Allowed = at_any_hour,
     ) -> None:
+        """`allowed`: the priorities whose hours it is; what comes too late waits for the morning."""
         self._sender = sender
         self._database = database
         self._signals = signals
         self._clock = clock
         self._settings = settings
+        self._allowed = allowed
         self._lease = Lease(
             f"outbox:{sender.channel}",
             holder,
@@ -106,8 +110,9 @@ class Departures:
         return pause
 
     def _due(self) -> list[Outgoing]:
+        now = self._clock()
         with self._database.read() as connection:
-            return outbox.due(connection, self._sender.channel, self._clock(), WINDOW)
+            return outbox.due(connection, self._sender.channel, now, WINDOW, self._allowed(now))
 
     async def _settle_finished(self) -> None:
         finished = [task for task in self._air if task.done()]

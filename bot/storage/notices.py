@@ -7,6 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from bot.civic.notices.hours import next_moment
 from bot.civic.notices.invitations import payload
 from bot.civic.territory import Territory, decent_hour
 from bot.messages import Channel, Priority, Reply
@@ -48,7 +49,7 @@ def tell(connection: Connection, told: Notice, now: datetime, territory: Territo
     reached = _noted(connection, told, now, territory)
     if reached is None:
         return False
-    channel, due_at = Channel(reached.channel), decent_hour(territory, now)
+    channel, due_at = Channel(reached.channel), _morning(told.priority, now, territory)
     letter = outbox.Addressed(reached.id, channel, told.replies, None, told.priority, due_at)
     outbox.put(connection, [letter], now)
     return True
@@ -65,6 +66,10 @@ def invite(
     asked = payload(invited.flow, invited.slots)
     timers.set_timer(connection, reached.id, f"start:{invited.key}"[:64], asked, due_at)
     return True
+
+
+def _morning(priority: Priority, now: datetime, territory: Territory) -> datetime:
+    return next_moment(priority, decent_hour(territory, now), territory.timezone)
 
 
 def _noted(

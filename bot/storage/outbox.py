@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, RowMapping
 
 from bot.messages import Channel, Choice, Outgoing, Priority, Reply
+from bot.storage import case_feed
 from bot.storage.tables import conversation, inbound, outbox
 
 # Channels whose people come and fetch: the outbox is their mailbox, nothing is pushed.
@@ -32,24 +33,35 @@ class Addressed:
 
 def put(connection: Connection, letters: Sequence[Addressed], now: datetime) -> None:
     """Put replies into the outbox; each leaves once its transaction is on disk."""
-    rows = [
-        {
-            "conversation_id": letter.conversation_id,
-            "inbound_id": letter.inbound_id,
-            "channel": letter.channel,
-            "priority": letter.priority,
-            "body": body(reply),
-            "status": "sent" if letter.channel in FETCHED else "waiting",
-            "attempts": 0,
-            "created_at": now,
-            "due_at": letter.due_at or now,
-            "sent_at": now if letter.channel in FETCHED else None,
-        }
-        for letter in letters
-        for reply in letter.replies
-    ]
+    rows = [_row(letter, reply, now) for letter in letters for reply in letter.replies]
     if rows:
         connection.execute(sa.insert(outbox), rows)
+        case_feed.ring(connection, [letter.conversation_id for letter in letters], now)
+
+
+def put_one(connection: Connection, letter: Addressed, now: datetime) -> int:
+    """Put the one reply of a letter into the outbox; returns its id."""
+    (reply,) = letter.replies
+    statement = sa.insert(outbox).values(_row(letter, reply, now)).returning(outbox.c.id)
+    number: int = connection.execute(statement).scalar_one()
+    case_feed.ring(connection, [letter.conversation_id], now)
+    return number
+
+
+def _row(letter: Addressed, reply: Reply, now: datetime) -> dict[str, object]:
+    fetched = letter.channel in FETCHED
+    return {
+        "conversation_id": letter.conversation_id,
+        "inbound_id": letter.inbound_id,
+        "channel": letter.channel,
+        "priority": letter.priority,
+        "body": body(reply),
+        "status": "sent" if fetched else "waiting",
+        "attempts": 0,
+        "created_at": now,
+        "due_at": letter.due_at or now,
+        "sent_at": now if fetched else None,
+    }
 
 
 def body(reply: Reply) -> dict[str, object]:
@@ -64,10 +76,17 @@ def reply_of(kept: Mapping[str, Any]) -> Reply:
     return Reply(str(kept["text"]), choices, str(kept["name"]))
 
 
-def due(connection: Connection, channel: Channel, now: datetime, limit: int) -> list[Outgoing]:
+def due(
+    connection: Connection,
+    channel: Channel,
+    now: datetime,
+    limit: int,
+    priorities: Sequence[Priority] = tuple(Priority),
+) -> list[Outgoing]:
     """What may leave now by this channel: replies first, then notices, then bulk.
 
-    Of each conversation only the first in that order: a reply does not wait behind a campaign.
+    `priorities`: those whose hours it is. Of each conversation only the first in that order: a
+    reply does not wait behind a campaign.
     """
     earlier = outbox.alias("earlier")
     overtakes = (
@@ -85,6 +104,7 @@ def due(connection: Connection, channel: Channel, now: datetime, limit: int) -> 
         .where(
             outbox.c.channel == channel,
             outbox.c.status == "waiting",
+            outbox.c.priority.in_(priorities),
             outbox.c.due_at <= now,
             sa.not_(overtakes),
         )
@@ -112,6 +132,7 @@ def mark_sent(connection: Connection, sent: Mapping[int, str], now: datetime) ->
         ),
         [{"number": number, "theirs": theirs, "moment": now} for number, theirs in sent.items()],
     )
+    case_feed.ring_letters(connection, list(sent), now)
 
 
 def mark_retry(

@@ -6,10 +6,13 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from bot.civic.notices.invitations import START
 from bot.messages import Channel, Inbound, Kind
 from bot.storage.dialect import insert
 from bot.storage.inbox import store_inbounds
 from bot.storage.tables import conversation, timer
+
+SILENCE = "silence"
 
 
 def set_timer(
@@ -31,8 +34,16 @@ def clear_timer(connection: Connection, conversation_id: int, key: str) -> None:
     )
 
 
-def fire_due(connection: Connection, now: datetime, limit: int = 500) -> int:
+# What makes a conversation speak by itself: a flow that starts, a question put again.
+_SPEAKS = sa.or_(timer.c.payload.startswith(START), timer.c.payload == SILENCE)
+
+
+def fire_due(
+    connection: Connection, now: datetime, limit: int = 500, *, quiet: bool = False
+) -> int:
     """Turn what is due into inbounds, and forget it, in one transaction.
+
+    `quiet`: what would say something unasked stays due until people are awake.
 
     Two schedulers never fire twice: the second finds the rows locked or gone, and the
     external id (timer and moment) is unique in the inbox. Returns how many fired.
@@ -46,7 +57,7 @@ def fire_due(connection: Connection, now: datetime, limit: int = 500) -> int:
             conversation.c.address,
         )
         .join(conversation, conversation.c.id == timer.c.conversation_id)
-        .where(timer.c.due_at <= now)
+        .where(timer.c.due_at <= now, *([sa.not_(_SPEAKS)] if quiet else []))
         .order_by(timer.c.due_at)
         .limit(limit)
         .with_for_update(skip_locked=True, of=timer)

@@ -5,6 +5,7 @@ bulk also keeps the law of SMS: nothing promotional out of 8–22 h, nor on Sund
 (charter of the French operators, AF2M); the same on every channel, since rest is rest.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
@@ -29,6 +30,7 @@ class Hours:
         return not (self.rests and is_rest_day(local.date()))
 
 
+Allowed = Callable[[datetime], tuple[Priority, ...]]
 QUIET = Hours(time(8), time(20))
 LAW_OF_SMS = Hours(time(8), time(22), rests=True)
 BULK = Hours(
@@ -47,6 +49,16 @@ def may_leave(priority: Priority, now: datetime, timezone: str) -> bool:
 def allowed(now: datetime, timezone: str) -> tuple[Priority, ...]:
     """The priorities that may leave now, in their order."""
     return tuple(each for each in Priority if may_leave(each, now, timezone))
+
+
+def by_the_clocks_of(timezone: str) -> Allowed:
+    """`allowed` for one zone."""
+    return lambda now: allowed(now, timezone)
+
+
+def at_any_hour(_now: datetime) -> tuple[Priority, ...]:
+    """Where nobody sleeps: tests of other things."""
+    return tuple(Priority)
 
 
 def next_moment(priority: Priority, wanted: datetime, timezone: str) -> datetime:
