@@ -10,6 +10,12 @@ from bot.storage.tables.access import (
     staff_link,
     staff_session,
 )
+from bot.storage.tables.campaigns import (
+    campaign,
+    campaign_recipient,
+    notice_preference,
+    subscription,
+)
 from bot.storage.tables.casework import (
     canned_answer,
     case_answer,
@@ -23,6 +29,7 @@ from bot.storage.tables.casework import (
 )
 from bot.storage.tables.civic import grievance, grievance_status
 from bot.storage.tables.columns import metadata
+from bot.storage.tables.events import event, event_feedback, event_series, event_signup
 from bot.storage.tables.mediation import mediation_case
 from bot.storage.tables.notices import notice
 from bot.storage.tables.participation import (
@@ -37,11 +44,21 @@ from bot.storage.tables.participation import (
     proposal_support,
 )
 from bot.storage.tables.people import conversation, person
+from bot.storage.tables.polls import (
+    poll,
+    poll_ballot,
+    poll_key,
+    poll_published,
+    poll_seal,
+    poll_voter,
+)
 from bot.storage.tables.queues import delivery, inbound, lease, outbox, timer
 from bot.storage.tables.sheets import sheet, sheet_import
 
 __all__ = [
     "audit",
+    "campaign",
+    "campaign_recipient",
     "canned_answer",
     "case_answer",
     "case_change",
@@ -53,6 +70,10 @@ __all__ = [
     "cycle_problem",
     "decision",
     "delivery",
+    "event",
+    "event_feedback",
+    "event_series",
+    "event_signup",
     "feasibility",
     "feedback",
     "grievance",
@@ -68,8 +89,15 @@ __all__ = [
     "mediator",
     "metadata",
     "notice",
+    "notice_preference",
     "outbox",
     "person",
+    "poll",
+    "poll_ballot",
+    "poll_key",
+    "poll_published",
+    "poll_seal",
+    "poll_voter",
     "proposal",
     "proposal_support",
     "recovery_code",
@@ -80,5 +108,6 @@ __all__ = [
     "staff_commune",
     "staff_link",
     "staff_session",
+    "subscription",
     "timer",
 ]

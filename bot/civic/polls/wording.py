@@ -1,0 +1,41 @@
+"""What a ballot says, in the words of its poll."""
+
+from bot.civic.polls.definition import Poll
+from bot.civic.voting.methods import Method
+
+GRADE_NAMES = ("à rejeter", "insuffisant", "passable", "bien", "très bien")
+BLANK = "vote blanc"
+
+
+def grade_name(grade: int) -> str:
+    """The name of a grade of majority judgment, 1 to 5."""
+    return GRADE_NAMES[grade - 1]
+
+
+def listed(poll: Poll, order: tuple[int, ...], *, brief: bool) -> str:
+    """The numbered list that a person is shown."""
+    options = (poll.options[option] for option in order)
+    texts = (option.brief if brief else option.text for option in options)
+    return "\n".join(f"{number} {text}" for number, text in enumerate(texts, 1))
+
+
+def said(poll: Poll, marks: str, order: tuple[int, ...]) -> str:
+    """A ballot as it is said back: « Bus, Trottoirs », « Bus > Trottoirs », « Bus 4, Eau 2 »."""
+    given = [(option, int(marks[option])) for option in order if marks[option] != "0"]
+    if not given:
+        return BLANK
+    if poll.method is Method.APPROVAL:
+        return ", ".join(poll.options[option].brief for option, _ in given)
+    if poll.method.kind == "ranking":
+        return _ranking(poll, given)
+    if poll.method is Method.MAJORITY:
+        return ", ".join(f"{poll.options[o].brief} : {grade_name(mark)}" for o, mark in given)
+    return ", ".join(f"{poll.options[option].brief} : {mark}" for option, mark in given)
+
+
+def _ranking(poll: Poll, given: list[tuple[int, int]]) -> str:
+    ranks = sorted({rank for _, rank in given})
+    return " > ".join(
+        " = ".join(poll.options[option].brief for option, at in given if at == rank)
+        for rank in ranks
+    )
