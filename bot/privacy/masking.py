@@ -4,7 +4,7 @@ Only those proved by their own checksum are touched, so that a file number stays
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from stdnum import iban, luhn
 from stdnum.fr import nir
@@ -31,9 +31,30 @@ _SHORTEST_IBAN = 15
 
 def mask_numbers(text: str) -> str:
     """Replace each proved social-security number, IBAN or bank card by words that say so."""
-    text = "".join(_without_ibans(text))
-    text = _mask(text, _NIR, nir.is_valid, MASKED_NIR)
-    return _mask(text, _CARD, luhn.is_valid, MASKED_CARD)
+    parts, at = [], 0
+    for start, end, words in proved_numbers(text):
+        parts += [text[at:start], words]
+        at = end
+    return "".join((*parts, text[at:]))
+
+
+def proved_numbers(text: str) -> list[tuple[int, int, str]]:
+    """Where each proved number lies, in order, with the words that stand for it."""
+    found = [(start, end, MASKED_IBAN) for start, end in _ibans(text)]
+    for pattern, proved, words in (
+        (_NIR, nir.is_valid, MASKED_NIR),
+        (_CARD, luhn.is_valid, MASKED_CARD),
+    ):
+        rest = _blanked(text, found)
+        found += [(*m.span(), words) for m in pattern.finditer(rest) if proved(_compact(m.group()))]
+    return sorted(found)
+
+
+def _blanked(text: str, found: list[tuple[int, int, str]]) -> str:
+    """The text with what was found made of signs that belong to no number."""
+    for start, end, _ in found:
+        text = f"{text[:start]}{']' * (end - start)}{text[end:]}"
+    return text
 
 
 def was_masked(text: str) -> bool:
@@ -48,24 +69,16 @@ def without_masks(text: str) -> str:
     return text
 
 
-def _mask(text: str, candidates: re.Pattern[str], proved: Callable[[str], bool], words: str) -> str:
-    return candidates.sub(
-        lambda found: words if proved(_compact(found.group())) else found.group(), text
-    )
-
-
-def _without_ibans(text: str) -> Iterator[str]:
-    """The pieces of the text, with words in place of each IBAN."""
-    kept = at = 0
+def _ibans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each IBAN lies."""
+    at = 0
     while found := _IBAN.search(text, at):
         end = _proved_end(found)
         if end is None:
             at = found.start() + 1  # `le 06 12 … FR76 …`: another may begin inside this one
             continue
-        yield text[kept : found.start()]
-        yield MASKED_IBAN
-        kept = at = end
-    yield text[kept:]
+        yield found.start(), end
+        at = end
 
 
 def _proved_end(found: re.Match[str]) -> int | None:

@@ -1,0 +1,60 @@
+"""First names that everybody knows, with the surname that goes with them."""
+
+from collections.abc import Iterator
+
+from bot.privacy.public.names.tracks import Tracks
+
+
+def first_names(tracks: Tracks) -> Iterator[tuple[int, int]]:
+    """« Sylvie Lenormand », « René », « Rose Marchetti », « mohamed benali »."""
+    for index in range(len(tracks)):
+        if index in tracks.places or not _opens(tracks, index):
+            continue
+        last = tracks.through(index)
+        if not tracks.figure(index, last):
+            yield _back(tracks, index), last
+
+
+def _opens(tracks: Tracks, index: int) -> bool:
+    word = tracks[index]
+    parts = word.text.split("-")
+    if tracks.reading.cased and not word.capital:
+        return False
+    sure = parts[0] in tracks.words.first_names
+    if sure and tracks.reading.cased:
+        return (
+            len(parts) == 1 or parts[-1] in tracks.words.first_names | tracks.words.doubtful_names
+        )
+    doubtful = parts[0] in tracks.words.doubtful_names
+    if len(parts) > 1:
+        return (sure or doubtful) and parts[
+            -1
+        ] in tracks.words.first_names | tracks.words.doubtful_names
+    return (sure or (doubtful and tracks.reading.cased)) and _surname(tracks, index + 1)
+
+
+def _surname(tracks: Tracks, index: int) -> bool:
+    """Whether a surname follows: a capital and no place, or where capitals mean nothing, a rare word."""
+    if not tracks.follows(index) or "'" in tracks.gap(index) or index in tracks.places:
+        return False
+    text = tracks[index].text
+    if text in tracks.words.not_names | tracks.words.relations | tracks.words.functions:
+        return False
+    return tracks.shaped(index)
+
+
+def _back(tracks: Tracks, index: int) -> int:
+    """A surname in capitals before its first name: « DUPONT Marie »."""
+    before = index - 1
+    if (
+        before < 0
+        or not tracks.follows(index)
+        or before in tracks.places
+        or not tracks.reading.cased
+    ):
+        return index
+    word = tracks[before]
+    written = tracks.reading.text[word.start : word.end]
+    known = word.text in tracks.words.titles | tracks.words.not_names | tracks.words.particles
+    shout = len(written) > 2 and written.isupper() and not known
+    return before if shout else index

@@ -1,0 +1,79 @@
+"""A text made ready for the mask: its words, and what is already masked."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+MASK_WORDS = re.compile(r"\[[^\[\]\n]{1,40} masquée?\]")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ALONE = {"œ": "o", "æ": "a", "’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "–": "-", "—": "-"}
+_ALONE |= {"‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\t": " "}
+_MOSTLY = 0.5
+
+
+@lru_cache(maxsize=4096)
+def _plain(letter: str) -> str:
+    if letter in _ALONE:
+        return _ALONE[letter]
+    base = unicodedata.normalize("NFKD", letter.lower())[0]
+    return base if len(base) == 1 else letter
+
+
+def fold(text: str) -> str:
+    """`text` in small letters without accents, letter for letter: offsets stay."""
+    return "".join(map(_plain, text))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters: as it is folded, where it lies, and whether it opens with a capital."""
+
+    text: str
+    start: int
+    end: int
+    capital: bool
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text, folded, cut into words; `masked`: what earlier masks already hold."""
+
+    text: str
+
+    @cached_property
+    def folded(self) -> str:
+        """The text without capitals and accents, of the same length."""
+        return fold(self.text)
+
+    @cached_property
+    def masked(self) -> tuple[tuple[int, int], ...]:
+        """The bounds of the masks that the text already bears."""
+        return tuple(match.span() for match in MASK_WORDS.finditer(self.text))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words outside masks, in order."""
+        found = (
+            Word(self.folded[m.start() : m.end()], m.start(), m.end(), m[0][0].isupper())
+            for m in _WORD.finditer(self.text)
+        )
+        return tuple(word for word in found if not self.hidden(word.start, word.end))
+
+    @cached_property
+    def cased(self) -> bool:
+        """Whether capitals mean something here: some words have one, most have not."""
+        capitals = sum(word.capital for word in self.words)
+        shouted = sum(
+            self.text[w.start : w.end].isupper() for w in self.words if w.end - w.start > 1
+        )
+        return 0 < capitals and shouted <= _MOSTLY * len(self.words)
+
+    def hidden(self, start: int, end: int) -> bool:
+        """Whether `start` to `end` touches what is already masked."""
+        return any(start < last and first < end for first, last in self.masked)
+
+    def between(self, index: int) -> str:
+        """What stands between the word at `index` and the one before it."""
+        before = self.words[index - 1].end if index else 0
+        return self.text[before : self.words[index].start]
