@@ -46,7 +46,7 @@ class Departures:
         settings: OutboxSettings,
         allowed: Allowed = at_any_hour,
     ) -> None:
-        """`allowed`: the priorities whose hours it is; what comes too late waits for the morning."""
+        """`allowed`: the priorities whose hours it is; what is late waits for the morning."""
         self._sender = sender
         self._database = database
         self._signals = signals

@@ -70,6 +70,7 @@ def test_indexes_keep_their_conditions(database: Database) -> None:
         }
     partial = {name for name, condition in conditions.items() if condition is not None}
     assert partial == {
+        "ix_campaign_recipient_waiting",
         "ix_conversation_ready",
         "ix_inbound_waiting",
         "ix_inbound_dead",
