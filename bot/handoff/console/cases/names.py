@@ -1,0 +1,125 @@
+"""The names that files give: of flows, of procedures by service, of what a person said already."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from bot.dialogues.content import Content, load_content
+from bot.dialogues.flows import Flow
+from bot.dialogues.replies import told
+from bot.handoff.console.cases import words
+
+_LONGEST = 400
+_OPTIONAL = "procedure_generic"
+_OURS = re.compile(r"^(votre|la|le) ")  # « votre commune », said to the person
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A line of a list to choose from."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Options under one heading."""
+
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that the person said already."""
+
+    name: str
+    value: str
+
+
+class Names:
+    """Reads the files once, when they are first needed."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+
+    @cached_property
+    def _content(self) -> Content:
+        return load_content(self._data)
+
+    def flow(self, code: str) -> str:
+        """The name of a flow; empty where there is none (any more)."""
+        flow = self._content.flows.get(code)
+        return flow.name if flow else ""
+
+    def starts(self, code: str) -> bool:
+        """Whether a mediator may start this flow: a procedure, or a report."""
+        return code in self._startable
+
+    @cached_property
+    def _startable(self) -> Mapping[str, Flow]:
+        flows = self._content.flows
+        known = {intent for intent in self._content.starts if intent.startswith("procedure_")}
+        chosen = {self._content.starts[intent][0].id for intent in known} - {_OPTIONAL}
+        return {code: flows[code] for code in sorted(chosen | {"report_problem"}) if code in flows}
+
+    @cached_property
+    def procedures(self) -> tuple[Group, ...]:
+        """Every procedure that can be started, by the service that it belongs to."""
+        services = {
+            f"procedure_{each.id}": each.service for each in self._content.procedures.values()
+        }
+        groups: dict[str, list[Option]] = {}
+        for code, flow in self._startable.items():
+            heading = services.get(code) or "Autres démarches"
+            groups.setdefault(heading, []).append(Option(code, flow.name))
+        last = groups.pop("Autres démarches", None)
+        ordered = sorted(groups.items()) + ([("Autres démarches", last)] if last else [])
+        return tuple(
+            Group(name, tuple(sorted(options, key=lambda each: each.label)))
+            for name, options in ordered
+        )
+
+    def started(self, state: Mapping[str, Any] | None) -> tuple[Option, ...]:
+        """What the person began and did not end: procedures of the conversation's stack."""
+        stack = (state or {}).get("stack", ())
+        codes = dict.fromkeys(str(frame.get("flow", "")) for frame in reversed(stack))
+        last = str((state or {}).get("last_flow", ""))
+        codes.setdefault(last)
+        return tuple(Option(code, self.flow(code)) for code in codes if self.starts(code))
+
+    def facts(self, state: Mapping[str, Any] | None) -> tuple[Fact, ...]:
+        """What the person said already, in the words of the questions that it answered."""
+        slots = (state or {}).get("slots", {})
+        known = [(self._slot(name), _value(value)) for name, value in slots.items()]
+        return tuple(Fact(name, value) for name, value in known if name and value)
+
+    def _slot(self, code: str) -> str:
+        if code in words.SLOTS:
+            return words.SLOTS[code]
+        described = _OURS.sub("", self._described.get(code, ""))
+        return described[:1].upper() + described[1:]
+
+    @cached_property
+    def _described(self) -> Mapping[str, str]:
+        """The question behind each slot, as the flow that asks it describes it."""
+        return {
+            slot: step.description
+            for flow in self._content.flows.values()
+            for slot, step in flow.collects.items()
+            if step.description and not flow.is_pattern
+        }
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return words.YES_NO[value]
+    if isinstance(value, list):
+        return f"{len(value)} photo{'s' if len(value) > 1 else ''}" if value else ""
+    if isinstance(value, dict):
+        return str(value.get("text", value.get("value", "")))[:_LONGEST]
+    return str(told(value))[:_LONGEST] if value is not None else ""
