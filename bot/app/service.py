@@ -43,7 +43,7 @@ class Service:
             )
             self._departures = [self._departure(each) for each in self._channels.senders]
         self._works = work
-        self._rooms = rooms(parts) if web else []
+        self._rooms = rooms(parts, self._stopping) if web else []
         self._tasks: list[asyncio.Task[None]] = []
 
     def _departure(self, sender: Sender) -> Departures:

@@ -1,0 +1,22 @@
+"""The console, built from the settings."""
+
+import asyncio
+
+from bot.app.parts import Parts, territory
+from bot.handoff.access.access import Access
+from bot.handoff.console.console import Console
+from bot.handoff.console.pages import Pages
+from bot.settings import secret_key
+
+
+def console(parts: Parts, closing: asyncio.Event) -> Console:
+    """What the console's rooms are given. Raises `DataError` where the territory is wrong."""
+    ours = territory(parts.settings)
+    return Console(
+        access=Access(parts.database, secret_key(parts.settings), parts.clock),
+        signals=parts.signals,
+        territory=ours,
+        settings=parts.settings.console,
+        closing=closing,
+        pages=Pages(ours),
+    )

@@ -1,0 +1,14 @@
+"""The routes of the way in."""
+
+from fastapi import APIRouter
+
+from bot.handoff.console.console import Console
+from bot.handoff.console.login import device, link, out, password, second
+
+
+def routes(console: Console) -> APIRouter:
+    """Login, code, device, one-time link, identity provider, logout."""
+    gathered = APIRouter()
+    for step in (password, second, device, link, out):
+        gathered.include_router(step.routes(console))
+    return gathered

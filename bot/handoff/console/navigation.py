@@ -1,0 +1,41 @@
+"""The console's menu: one line a room."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from bot.handoff.access.viewer import Role, Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the menu, shown to these roles; to everybody who is logged in without any."""
+
+    path: str
+    title: str
+    group: str
+    roles: tuple[Role, ...] = ()
+
+    def holds(self, here: str) -> bool:
+        """Whether the page at this path belongs to the room of this line."""
+        return here == self.path or here.startswith(f"{self.path}/")
+
+
+Menu = list[tuple[str, list[Entry]]]
+
+# Lines of one group stand together; the first line that somebody may see is their home page.
+ENTRIES: tuple[Entry, ...] = (
+    Entry("/console/comptes", "Comptes", "Réglages", (Role.ADMINISTRATOR,)),
+    Entry("/console/journal", "Journal des accès", "Réglages", (Role.ADMINISTRATOR,)),
+)
+
+
+def menu(viewer: Viewer) -> Menu:
+    """The lines that this viewer may open, by group."""
+    shown = [entry for entry in ENTRIES if not entry.roles or viewer.may(*entry.roles)]
+    return [(group, list(lines)) for group, lines in groupby(shown, lambda each: each.group)]
+
+
+def home(viewer: Viewer) -> str:
+    """Where this viewer's day begins."""
+    lines = menu(viewer)
+    return lines[0][1][0].path if lines else "/console/profil"
