@@ -62,7 +62,7 @@ def _hear(run: Run, heard: Heard) -> None:
     away = _come_back(run)
     if heard.masked:
         run.utter("utter_masked")
-    _in_their_tongue(run, understanding)
+    _in_their_tongue(run, understanding, again=isinstance(commands[0], Lost))
     apply(run, commands)
     state.reminded = False
     if new and not _presents_itself(commands, understanding):
@@ -98,7 +98,9 @@ def _commands(run: Run, heard: Heard, understanding: Understanding) -> list[Comm
 
 def _is_distress(heard: Heard, understanding: Understanding) -> bool:
     intent = understanding.intent
-    return heard.understanding.distress or (
+    # Words that name one of the choices shown mean that choice, and nothing else.
+    named = understanding is not heard.understanding
+    return (heard.understanding.distress and not named) or (
         intent.name == "distress" and intent.confidence >= DISTRESS
     )
 
@@ -156,10 +158,14 @@ def _come_back(run: Run) -> str:
     return run.flow(frames[0]).name if frames and _gone(run) > AWAY else ""
 
 
-def _in_their_tongue(run: Run, understanding: Understanding) -> None:
-    """One sentence, once, in the language that was heard; the rest is in French."""
+def _in_their_tongue(run: Run, understanding: Understanding, *, again: bool) -> None:
+    """One sentence in the language that was heard; the rest is in French.
+
+    Once; and `again` where nothing was understood.
+    """
     tongue = understanding.language
-    if tongue in ("fr", "", run.state.tongue) or (len(words(run.text)) < 3 and run.text.isascii()):  # noqa: PLR2004
+    known = tongue == run.state.tongue and not again
+    if tongue in ("fr", "") or known or (len(words(run.text)) < 3 and run.text.isascii()):  # noqa: PLR2004
         return
     name = f"utter_language_{tongue}"
     run.utter(name if run.has_response(name) else "utter_language_en")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.effects import conversation, grievances, mediation
+from bot.effects import conversation, grievances, mediation, participation
 from bot.effects.within import Carrier, Within
 from bot.messages import Effect
 
@@ -10,6 +10,7 @@ _CARRIERS: Mapping[type[Effect], Carrier] = {
     **conversation.CARRIERS,
     **grievances.CARRIERS,
     **mediation.CARRIERS,
+    **participation.CARRIERS,
 }
 
 

@@ -9,6 +9,7 @@ from bot.references import draw_reference
 from bot.storage import grievances, inbox
 from bot.storage.conversations import Claimed
 from bot.storage.database import Database
+from bot.world.participation import StoredParticipation
 
 FindSheets = Callable[[str], tuple[SheetView, ...]]
 
@@ -68,3 +69,8 @@ class StoredServices:
     def commune(self, value: str) -> Commune | None:
         """The commune that this name, short name or postal code means."""
         return self._territory.commune(value)
+
+    @property
+    def participation(self) -> StoredParticipation:
+        """The cycle of participation."""
+        return StoredParticipation(self._database, self._claimed)

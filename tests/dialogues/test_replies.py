@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.civic.participation.wording import STEPS
 from bot.dialogues.replies import Response, Variation
 from bot.gsm.gsm7 import count
 from bot.gsm.letters import to_gsm7
@@ -31,6 +32,17 @@ LONGEST = {
     "context.sheet_line": "x" * 100,
     "context.sheet_url": "https://www.service-public.gouv.fr/particuliers/vosdroits/F12345",
     "context.sheet_day": "22/11/2026",
+    "idea_reference": "I-7KQ2M",
+    "context.idea": "x" * 90,
+    "context.idea_title": "x" * 55,
+    "context.idea_where": "La Roquette-sur-Siagne",
+    "context.problem": "x" * 90,
+    "context.question": "x" * 120,
+    "context.about": "x" * 60,
+    "context.cycle": "x" * 42,
+    "context.step": max((step.now for step in STEPS.values()), key=len),
+    "context.you": max((step.you for step in STEPS.values()), key=len),
+    "context.priorities": "\n".join(["x" * 45] * 5),
     "text": "",
 }
 

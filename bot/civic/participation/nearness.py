@@ -20,7 +20,9 @@ _EMPTY = frozenset(
         "peut peuvent pouvez bien tres aussi tout tous toute toutes chaque idee propose proposer "
         "proposition voudrais voudrait faudrait pourrait pourrions aimerais serait mettre mettez "
         "installer creer bonjour merci ville commune quartier entre comme chez vers sans sous dont "
-        "mais donc car encore meme quand devrait devrions devraient pourquoi svp ici"
+        "mais donc car encore meme quand devrait devrions devraient pourquoi svp ici idees "
+        "solution solutions suggestion suggestions suggerer suggere initiative projet soumettre "
+        "presenter propositions jai"
     )
 )
 

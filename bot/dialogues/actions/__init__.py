@@ -2,7 +2,15 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.dialogues.actions import asking, cases, grievances, settings, sheets
+from bot.dialogues.actions import (
+    asking,
+    cases,
+    grievances,
+    indicators,
+    participation,
+    settings,
+    sheets,
+)
 from bot.dialogues.run import Run
 
 ACTIONS: Mapping[str, Callable[[Run], None]] = {
@@ -24,6 +32,16 @@ ACTIONS: Mapping[str, Callable[[Run], None]] = {
     "action_resume_messages": settings.resume_messages,
     "action_request_erasure": settings.request_erasure,
     "action_show_sheets": sheets.show,
+    "action_find_near_ideas": participation.find_near_ideas,
+    "action_support_idea": participation.support,
+    "action_take_idea_commune": participation.take_idea_commune,
+    "action_find_idea_problem": participation.find_idea_problem,
+    "action_record_idea": participation.record_idea,
+    "action_tell_cycle": participation.tell_cycle,
+    "action_tell_priorities": participation.tell_priorities,
+    "action_recall_indicator": indicators.recall,
+    "action_record_indicator": indicators.record,
+    "action_forget_indicator": indicators.forget,
 }
 
 VALIDATORS: Mapping[str, Callable[[Run, object], object]] = {
@@ -31,6 +49,9 @@ VALIDATORS: Mapping[str, Callable[[Run, object], object]] = {
     "validate_home_commune": grievances.validate_commune,
     "validate_grievance_text": grievances.validate_text,
     "validate_reference": grievances.validate_reference,
+    "validate_idea_text": participation.validate_text,
+    "validate_idea_same": participation.validate_same,
+    "validate_idea_commune": participation.validate_commune,
 }
 
 # Slots that actions fill: nothing else needs to.
@@ -44,5 +65,8 @@ FILLED_BY_ACTIONS = frozenset(
         "case_told",
         "case_about",
         "case_is_new",
+        "idea_reference",
+        "indicator",
+        "indicator_round",
     }
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.dialogues.actions import indicators, participation
 from bot.dialogues.flows import Collect
 from bot.dialogues.payloads import SET_SLOTS
 from bot.dialogues.run import Run
@@ -119,4 +120,10 @@ def offer_corrections(run: Run) -> None:
 CUSTOM_QUESTIONS = {
     "action_ask_commune": commune_choices,
     "action_ask_home_commune": commune_choices,
+    "action_ask_idea_same": participation.near_choices,
+    "action_ask_idea_commune": participation.commune_choices,
+    "action_ask_idea_problem_fits": participation.problem_choices,
+    "action_ask_idea_confirmed": participation.confirm_choices,
+    "action_ask_indicator_answer": indicators.answer_choices,
+    "action_ask_indicator_felt": indicators.felt_choices,
 }

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.civic.territory import Commune, Territory
+from bot.dialogues.services.participation import Participation
 from bot.messages import GrievanceView, SheetView
 
 
@@ -41,4 +42,9 @@ class Services(Protocol):
 
     def commune(self, value: str) -> Commune | None:
         """The commune of the territory that this name, short name or postal code means."""
+        ...
+
+    @property
+    def participation(self) -> Participation:
+        """The cycle of participation: its priorities, ideas and questions."""
         ...

@@ -64,7 +64,8 @@ class Player:
                 "HandedOver": HandedOver(channel),
                 "CaseClosed": CaseClosed(channel),
             }
-            return events[str(keys["event"])]
+            named = str(keys["event"])
+            return TimerFired(named, channel) if named.startswith("start:") else events[named]
         return self._heard(line)
 
     def _heard(self, line: Line) -> Heard:

@@ -3,7 +3,8 @@
 On top of Rasa's keys: a `user` step may say what is understood (`intent`, entities written as
 `[words](entity)`, `others`, `language`, `distress`) so that no model is needed, what was sent
 (`kind`, `payload`, `attachment`), and `masked`; `wait: 6h` moves the clock; `event:` is what a
-mediator does; `effects:` lists the effects of the turn.
+mediator does, or an invitation that comes due (`start:flow {"slot": "value"}`); `effects:` lists
+the effects of the turn.
 """
 
 import re

@@ -1,0 +1,177 @@
+"""Actions about ideas: one that is near, the problem it answers, keeping it, supporting it."""
+
+import re
+
+from bot.civic.participation.effects import ProposalMade, ProposalSupported
+from bot.civic.participation.nearness import stems
+from bot.civic.participation.proposals import SUPPORTABLE, Nature
+from bot.civic.participation.views import ProposalView
+from bot.civic.participation.wording import STEPS
+from bot.dialogues.run import Run
+from bot.dialogues.wording import cut, plain
+from bot.messages import Choice
+
+EVERYWHERE = "partout"
+OTHER = "other"  # the person's idea is another one
+SAME = "same"  # a bare yes: the first that was shown
+_TITLE = 55
+_EXCERPT = 90
+_RANKED = 42  # five of them in two SMS
+_REFERENCE = re.compile(r"\bI\s?-\s?([0-9A-Z]{5})\b")
+_FOR_ALL = frozenset(("partout", "toutes", "tout le departement", "toutes les communes"))
+# Words of those who do it themselves.
+_INITIATIVE = re.compile(
+    r"\b(initiative|nous organisons|on organise|nous avons (lance|cree|installe|monte)|"
+    r"on a (lance|cree|installe|monte)|mon association|notre association|benevoles|"
+    r"je suis pret|nous voulons (lancer|monter|creer|ramasser)|avec des voisins|"
+    r"notre (immeuble|classe|collectif)|je veux (lancer|monter|creer))\b"
+)
+
+
+def validate_text(_: Run, value: object) -> object:
+    """The words of an idea; None when they say that there is one, not which."""
+    return value if stems(str(value)) else None
+
+
+def find_near_ideas(run: Run) -> None:
+    """`context.near`: « named » (the reference is in the words), « some », or null."""
+    named = _REFERENCE.search(run.text.upper())
+    idea = run.services.participation.idea(f"I-{named[1]}") if named else None
+    if idea is not None and idea.standing in SUPPORTABLE:
+        run.slots["idea_same"] = idea.reference
+        run.ambient["near"] = "named"
+    elif run.services.participation.near_ideas(whole_idea(run)):
+        run.ambient["near"] = "some"
+
+
+def near_choices(run: Run) -> tuple[Choice, ...]:
+    """The ideas that are near, and « another »."""
+    found = run.services.participation.near_ideas(whole_idea(run))
+    run.ambient["first_idea"] = _line(found[0]) if found else ""
+    choices = [Choice(_line(each), f"/SetSlots(idea_same={each.reference})") for each in found]
+    return (*choices, Choice("Non, la mienne est différente", f"/SetSlots(idea_same={OTHER})"))
+
+
+def _line(idea: ProposalView) -> str:
+    return cut(idea.title, _TITLE)
+
+
+def validate_same(run: Run, value: object) -> object:
+    """The reference of the idea that is the same, or « other »; None for what is neither."""
+    found = run.services.participation.near_ideas(whole_idea(run))
+    if value == SAME:
+        return found[0].reference if found else OTHER
+    if value == OTHER:
+        return OTHER
+    return value if run.services.participation.idea(str(value)) else None
+
+
+def support(run: Run) -> None:
+    """Count the person among those who are for the idea."""
+    reference = str(run.slots.get("idea_same") or "")
+    idea = run.services.participation.idea(reference)
+    if idea is None:
+        return
+    run.effects.append(ProposalSupported(reference))
+    run.slots["idea_reference"] = reference
+    run.ambient["idea_title"] = _line(idea)
+
+
+def take_idea_commune(run: Run) -> None:
+    """Where the person lives, unless the idea names a town."""
+    if run.slots.get("idea_commune") is None and run.slots.get("home_commune") is not None:
+        run.slots["idea_commune"] = run.slots["home_commune"]
+
+
+def commune_choices(run: Run) -> tuple[Choice, ...]:
+    """The communes of the territory, and all of them."""
+    towns = [
+        Choice(each.short or each.name, f"/SetSlots(idea_commune={each.name})")
+        for each in run.services.territory.communes
+    ]
+    return (*towns, Choice("Partout", f"/SetSlots(idea_commune={EVERYWHERE})"))
+
+
+def validate_commune(run: Run, value: object) -> object:
+    """A commune of the territory, or everywhere."""
+    if plain(str(value)) in _FOR_ALL:
+        return EVERYWHERE
+    commune = run.services.commune(str(value))
+    if commune is None:
+        run.utter("utter_idea_commune_unknown")
+        return None
+    return commune.name
+
+
+def find_idea_problem(run: Run) -> None:
+    """`context.problem`: the name of the problem that the idea seems to answer, or null."""
+    found = run.services.participation.near_problem(whole_idea(run))
+    if found is not None:
+        run.ambient["problem"] = cut(found.label, _EXCERPT)
+
+
+def problem_choices(run: Run) -> tuple[Choice, ...]:
+    """Yes and no; the question names the problem."""
+    find_idea_problem(run)
+    return (
+        Choice("Oui", "/SetSlots(idea_problem_fits=true)"),
+        Choice("Non", "/SetSlots(idea_problem_fits=false)"),
+    )
+
+
+def confirm_choices(run: Run) -> tuple[Choice, ...]:
+    """Yes and no; the question repeats the idea."""
+    commune = str(run.slots.get("idea_commune") or EVERYWHERE)
+    run.ambient["idea"] = cut(" ".join(whole_idea(run).split()), _EXCERPT)
+    run.ambient["idea_where"] = "toutes les communes" if commune == EVERYWHERE else commune
+    return (
+        Choice("Oui", "/SetSlots(idea_confirmed=true)"),
+        Choice("Non", "/SetSlots(idea_confirmed=false)"),
+    )
+
+
+def record_idea(run: Run) -> None:
+    """Keep the idea, whole, and its reference."""
+    text = whole_idea(run)
+    found = run.services.participation.near_problem(text)
+    fits = run.slots.get("idea_problem_fits") and found is not None
+    commune = str(run.slots.get("idea_commune") or EVERYWHERE)
+    nature = Nature.INITIATIVE if _INITIATIVE.search(plain(text)) else Nature.SOLUTION
+    reference = run.services.new_reference("I")
+    run.effects.append(
+        ProposalMade(
+            reference=reference,
+            text=text,
+            commune="" if commune == EVERYWHERE else commune,
+            problem=found.problem if found is not None and fits else "",
+            nature=nature,
+        )
+    )
+    run.slots["idea_reference"] = reference
+
+
+def whole_idea(run: Run) -> str:
+    """The person's words, from the messages themselves when the state holds only a beginning."""
+    kept = str(run.slots.get("idea_text") or "")
+    if not kept.endswith("…"):
+        return kept
+    said = [run.services.said(message) for message in run.state.sources.get("idea_text", [])]
+    return "\n".join(part for part in said if part) or kept
+
+
+def tell_cycle(run: Run) -> None:
+    """`context.step`, `context.you`: what goes on; null between two cycles."""
+    cycle = run.services.participation.cycle()
+    if cycle is None:
+        return
+    run.ambient["cycle"] = cut(cycle.title, _RANKED)
+    run.ambient["step"] = STEPS[cycle.phase].now
+    run.ambient["you"] = STEPS[cycle.phase].you
+
+
+def tell_priorities(run: Run) -> None:
+    """`context.priorities`: the first five, in their order; null when there are none."""
+    ranked = run.services.participation.priorities()[:5]
+    if ranked:
+        lines = (f"{at}. {cut(each.label, _RANKED)}" for at, each in enumerate(ranked, start=1))
+        run.ambient["priorities"] = "\n".join(lines)
