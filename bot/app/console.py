@@ -19,4 +19,5 @@ def console(parts: Parts, closing: asyncio.Event) -> Console:
         settings=parts.settings.console,
         closing=closing,
         pages=Pages(ours),
+        data=parts.settings.data,
     )

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -24,7 +25,7 @@ from bot.storage.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """One for the application. `closing`: open streams must end."""
+    """One for the application. `closing`: open streams must end. `data`: what people edit."""
 
     access: Access
     signals: Signals
@@ -32,6 +33,7 @@ class Console:
     settings: ConsoleSettings
     closing: asyncio.Event
     pages: Pages
+    data: Path = Path("data")
 
     @property
     def database(self) -> Database:

@@ -25,7 +25,8 @@ class Pages:
 
     def __init__(self, territory: Territory) -> None:
         """`territory`: whose clocks moments are shown on."""
-        self.files: Files = read_files("/console/static", _HERE / "static")
+        rooms = sorted(path for path in (_HERE / "static").iterdir() if path.is_dir())
+        self.files: Files = read_files("/console/static", _HERE / "static", *rooms)
         self._templates = environment(_HERE / "templates")
         self._templates.globals["root"] = self.files.root
         self._templates.globals["role_names"] = dict(ROLE_NAMES)
