@@ -1,6 +1,7 @@
 """What a person may hear about polls."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.civic.polls.definition import Poll
 from bot.civic.voting.outcome import Outcome
@@ -21,8 +22,12 @@ class PollView:
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
-    """A poll and what came out; `outcome` is None until it is closed and counted."""
+    """A poll and what came out; `outcome` is None until it is closed and counted.
+
+    `voters`: at the last seal. `towns`: the outcome of each town that may be shown.
+    """
 
     poll: Poll
     voters: int
     outcome: Outcome | None = None
+    towns: Mapping[str, Outcome] = field(default_factory=dict)
