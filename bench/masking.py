@@ -24,7 +24,9 @@ from bot.privacy.public import Finding, find_personal, mask_public
 SETS = Path(__file__).parents[1] / "tests" / "privacy"
 REAL = Path(__file__).parents[2] / "shared" / "data"
 REAL_FILES = ("services_publics_plus_before_2022.csv", "grand_debat_half.csv")
-_SPAN = re.compile(r"\[((?:[^\[\]]|\[at\]| \[at\] )+)\]\((name|phone|email|nir|iban|card|plate|address)\)")
+_SPAN = re.compile(
+    r"\[((?:[^\[\]]|\[at\]| \[at\] )+)\]\((name|phone|email|nir|iban|card|plate|address)\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ def score(messages: Sequence[Message], verbose: bool = False) -> Score:
         result.found.update(s.kind for s in message.spans if s not in missed)
         result.alarms += bool(alarms)
         if verbose and (missed or alarms):
-            print(message.text, "| missed", _said(message, missed), "| alarm", _said(message, alarms))
+            print(
+                message.text, "| missed", _said(message, missed), "| alarm", _said(message, alarms)
+            )
     return result
 
 

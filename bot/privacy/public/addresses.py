@@ -10,38 +10,48 @@ from bot.privacy.public.findings import Finding
 from bot.privacy.public.reading import Reading
 
 _KIND = (
-    r"(?:rue|ru|avenue|avenu|av|ave|boulevard|boulvard|bld|blvd|bd|boul|allees?|all|impasse|imp|quai|square|sq|place|pl|chemin"
-    r"|ch|che|chem|route|rte|montee|traverse|passage|promenade|sentier|voie|cours|corniche|esplanade|ruelle|venelle"
-    r"|faubourg|fbg|hameau|lotissement|lot|villa|rond-point|lieu[- ]dit|residence|res|clos|mail|parvis|cite)\b\.?"
+    r"(?:rue|ru|avenue|avenu|av|ave|boulevard|boulvard|bld|blvd|bd|boul|allees?|all|impasse|imp|quai"
+    r"|square|sq|place|pl|chemin|ch|che|chem|route|rte|montee|traverse|passage|promenade|sentier|voie"
+    r"|cours|corniche|esplanade|ruelle|venelle|faubourg|fbg|hameau|lotissement|lot|villa|rond-point"
+    r"|lieu[- ]dit|residence|res|clos|mail|parvis|cite)\b\.?"
 )
+# Small words that end the name of a street.
 _STOP = (
-    r"(?:a|au|aux|et|est|ou|ne|n|je|j|il|elle|on|nous|vous|depuis|mais|car|qui|que|dans|pour|sans|avec|pas|mon|ma|mes|son|sa"
-    r"|ses|notre|leur|chez|demande|tel|telephone|portable|mail|sont|ont|etait|suis|ai|en|pres|devant|derriere|juste|merci|svp|cette|ce|y|ya|laisse|jette|fait|brule|bruit|cause|se|me|tous?|toute|merci|svp)"
+    r"(?:a|au|aux|et|est|ou|ne|n|je|j|il|elle|on|nous|vous|depuis|mais|car|qui|que|dans|pour|sans|avec"
+    r"|pas|mon|ma|mes|son|sa|ses|notre|leur|chez|demande|tel|telephone|portable|mail|sont|ont|etait|suis"
+    r"|ai|en|pres|devant|derriere|juste|merci|svp|cette|ce|y|ya|laisse|jette|fait|brule|bruit|cause|se"
+    r"|me|tous?|toute)"
 )
 _LINK = r"(?:(?:de|du|des|la|le|les|d|l|sur|sous|en)(?:[ -]|'))"
 _NAME = rf"{_LINK}{{0,3}}(?!{_STOP}\b)[a-z0-9][\w-]*(?:'[\w-]+)?"
 _NUMBER = r"(?:n[°o] ?|numero )?\d{1,4}(?: ?(?:bis|ter|quater|[a-f])\b)?"
 _STREET = rf"{_NUMBER} ?,? ?{_KIND} {_NAME}(?:[ -]{_NAME}){{0,5}}"
 _UNIT = (
-    r"(?:(?:appartement|appart|appt?|apt|batiment|bat|escalier|esc|etage|porte|hall|residence|bloc|tour|villa|immeuble|lot|boite(?: aux lettres)?)\.?"
-    r" (?:n[°o] ?)?[\w'-]+(?: [a-z]\b)?|\d{1,2} ?(?:er|e|eme|ere|nd|de)? etage|rdc|rez-de-chaussee|cedex)"
+    r"(?:(?:appartement|appart|appt?|apt|batiment|bat|escalier|esc|etage|porte|hall|residence|bloc|tour"
+    r"|villa|immeuble|lot|boite(?: aux lettres)?)\.? (?:n[°o] ?)?[\w'-]+(?: [a-z]\b)?"
+    r"|\d{1,2} ?(?:er|e|eme|ere|nd|de)? etage|rdc|rez-de-chaussee|cedex)"
 )
-_TAIL = rf"(?:(?: ?[,\-] ?| )(?:{_UNIT}|\d{{5}}(?: [a-z][a-z-]+(?:[ -](?:la|le|les|sur|sous|du|de)?[ -]?[a-z]+)?)?)){{0,4}}"
+_TOWN = r"\d{5}(?: [a-z][a-z-]+(?:[ -](?:la|le|les|sur|sous|du|de)?[ -]?[a-z]+)?)?"
+_TAIL = rf"(?:(?: ?[,\-] ?| )(?:{_UNIT}|{_TOWN})){{0,4}}"
 _FULL = re.compile(rf"(?<![\w-]){_STREET}{_TAIL}")
 _HOUSE = re.compile(
-    rf"(?<![\w-])(?:residence|res|immeuble|lotissement|villa|tour|hlm|cite|foyer|domaine|clos|batiment|bat)\.? {_NAME}(?: {_NAME}){{0,3}}{_TAIL}"
+    r"(?<![\w-])(?:residence|res|immeuble|lotissement|villa|tour|hlm|cite|foyer|domaine|clos|batiment"
+    rf"|bat)\.? {_NAME}(?: {_NAME}){{0,3}}{_TAIL}"
 )
 _HOUSE_UNIT = re.compile(_UNIT)
+_OWN = r"(?:mon|mes|son|notre|nos|leur|ma|sa|nouvelle|ancienne|votre)"
 _HOME = re.compile(
-    r"\b(?:j ?'? ?hab(?:ite|itte|it)?\w*|habit(?:e|es|ent|ons|ais|ait|aient|ant|antes?|ants|ante|er)|vi[st]|vivons|vivent|vivant|vivais"
-    r"|domicili\w*|demeur\w+|resid(?:e|es|ant|ons|ent|ais)|loge[rs]?|logeons|logent|logee?s?|heberge\w*"
-    r"|(?:mon|mes|son|notre|nos|leur|ma|sa|nouvelle|ancienne|votre) (?:\w+ )?(?:adresses?|adr|domicile|logements?|appartements?|appart|appt|studio|maison|pavillon|villa|courrier|hlm)"
-    r"|adresses?|adr|chez|emmenag\w*|demenag\w*|livre[rz]?|livraison|courriers?|residant|resident\w*"
-    r"|(?:voisin|voisine|voisins|locataire|proprietaire|famille|dame|monsieur|gens|occupant|couple|retraitee?)s?(?: \w+)? du"
-    r"|mon proprio|mes parents|ma mere|mon pere|domicile)\b"
+    r"\b(?:j ?'? ?hab(?:ite|itte|it)?\w*|habit(?:e|es|ent|ons|ais|ait|aient|ant|antes?|ants|er)"
+    r"|vi[st]|vivons|vivent|vivant|vivais|domicili\w*|demeur\w+|resid(?:e|es|ant|ons|ent|ais)"
+    r"|loge[rs]?|logeons|logent|logee?s?|heberge\w*|emmenag\w*|demenag\w*"
+    rf"|{_OWN} (?:\w+ )?(?:domicile|logements?|appartements?|appart|appt|studio|maison|pavillon"
+    r"|villa|courrier|hlm)|adresses?|adr|chez|livre[rz]?|livraison|courriers?|residant|resident\w*"
+    r"|(?:voisin|voisine|locataire|proprietaire|famille|dame|monsieur|gens|occupant|couple|retraitee?)s?"
+    r"(?: \w+)? du|mon proprio|mes parents|ma mere|mon pere|domicile)\b"
 )
 _AFTER = re.compile(
-    r" ?[,(]? ?(?:c'?est )?(?:chez (?:moi|nous|elle|lui|eux)|ou (?:j'|je |nous |on )(?:habit|viv|vis|resid|log)\w*|mon domicile|mon adresse|a mon nom)"
+    r" ?[,(]? ?(?:c'?est )?(?:chez (?:moi|nous|elle|lui|eux)"
+    r"|ou (?:j'|je |nous |on )(?:habit|viv|vis|resid|log)\w*|mon domicile|mon adresse|a mon nom)"
 )
 _SENTENCE_END = re.compile(r"[!?;\n]|\.(?= |$)(?<!\bav\.)(?<!\bbd\.)(?<!\bm\.)")
 _BEFORE = 70

@@ -11,7 +11,8 @@ import phonenumbers
 from bot.privacy.public.findings import Finding
 from bot.privacy.public.reading import Reading
 
-_SEP = r"[ .\-/_]{1,3}"
+_SEP = r"[ .\-/_\n]{1,3}"
+_URL = re.compile(r"(?:https?://|www\.)\S+")
 _NATIONAL = re.compile(
     rf"(?<![\w+])(?:\(0\)|[0o])[ .\-/]?[1-79](?:(?:{_SEP})?[0-9o]{{2}}){{4}}(?!\w)"  # in pairs
     rf"|(?<![\w+])0[1-79](?:[ .\-]{{0,2}}\d){{8}}(?!\w)"  # however it is cut
@@ -55,6 +56,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _phones(folded: str) -> Iterator[Finding]:
+    folded = _URL.sub(lambda found: "_" * len(found[0]), folded)
     for match in _NATIONAL.finditer(folded):
         if not _DATE.search(match[0]) and not _NOT_A_PHONE.search(folded[: match.start()][-30:]):
             yield Finding("phone", match.start(), match.end())

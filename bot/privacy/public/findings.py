@@ -31,11 +31,15 @@ def joined(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     kept: list[Finding] = []
     for each in sorted(findings, key=lambda f: (f.start, -f.end)):
         if kept and each.start < kept[-1].end:
-            last = kept.pop()
-            kind = last.kind if last.end - last.start >= each.end - each.start else each.kind
-            each = Finding(kind, last.start, max(last.end, each.end))
-        kept.append(each)
+            kept[-1] = _merged(kept[-1], each)
+        else:
+            kept.append(each)
     return tuple(kept)
+
+
+def _merged(one: Finding, other: Finding) -> Finding:
+    longest = max(one, other, key=lambda finding: finding.end - finding.start)
+    return Finding(longest.kind, one.start, max(one.end, other.end))
 
 
 def replaced(text: str, findings: Sequence[Finding]) -> str:

@@ -21,7 +21,9 @@ class Lexicon:
     capital_titles: frozenset[str]
     functions: frozenset[str]
     relations: frozenset[str]
+    families: frozenset[str]
     places: frozenset[str]
+    inside_places: frozenset[str]
     figures: frozenset[str]
     not_names: frozenset[str]
     closings: frozenset[str]
@@ -31,6 +33,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lists of lexicon.yml; a first name that is doubtful is no sure one."""
     read = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    read["figures"] = [name for row in read["figures"] for name in row]
     sets = {name: frozenset(v.split() if isinstance(v, str) else v) for name, v in read.items()}
     sets["first_names"] -= sets["doubtful_names"]
     return Lexicon(**sets)

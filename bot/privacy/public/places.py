@@ -6,12 +6,7 @@ from bot.privacy.public.reading import Reading
 _LINKS = frozenset(
     ("de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "sur", "sous", "aux", "au", "a")
 )
-# Inside a place's name, even in small letters.
-_INSIDE = frozenset(
-    """saint sainte st ste general marechal commandant docteur dr abbe president professeur colonel capitaine
-    amiral pere mere soeur frere pape cardinal prince princesse roi reine monseigneur lieutenant sergent marquis
-    jean pierre paul louis marie charles victor jules georges albert andre henri""".split()
-)
+
 _LONGEST = 6
 _APART = set(',;:.!?()\n«»"')
 
@@ -43,12 +38,16 @@ def _through(reading: Reading, first: int, words: Lexicon) -> int:
 
 
 def _names(reading: Reading, at: int, words: Lexicon, opened: bool) -> bool:
-    """Whether the word at `at` is part of a name: a capital, or where there are none, the next one."""
+    """Whether the word at `at` is part of a name: a capital; without capitals, the next one."""
     word = reading.words[at]
     if word.text in _LINKS:
         return False
     if reading.cased and word.capital:
         return word.text not in words.titles - {"docteur", "dr", "monsieur", "madame"}
-    if word.text in _INSIDE or word.text in words.places or word.text in words.first_names:
+    if (
+        word.text in words.inside_places
+        or word.text in words.places
+        or word.text in words.first_names
+    ):
         return True
     return not reading.cased and (not opened or word.text in words.figures | words.surnames)

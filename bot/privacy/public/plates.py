@@ -15,30 +15,32 @@ _GAP = r"[ .\-]{0,3}"
 _TODAY = re.compile(rf"(?<![\w-]){_LETTER}{{2}}[ .\-]?\d{{3}}[ .\-]?{_LETTER}{{2}}(?![\w-])")
 _HYPHENS = re.compile(r"(?<![\w-])[a-z]{2} ?- ?\d{3} ?- ?[a-z]{2}(?![\w-])")
 _ANY_TODAY = re.compile(rf"(?<![\w-])[a-z]{{2}}{_GAP}\d{{3}}{_GAP}[a-z]{{2}}(?![\w-])")
-_OLD = re.compile(
-    r"(?<![\w-])\d{2,4}[ \-]?(?!RUE|BUS|EUR|KMS|ANS|MIN|BIS|TER)[A-Z]{2,3}[ \-]?(?:\d{2,3}|2[AB])(?![\w-])"
+_WORDS = "rue|bus|eur|ans|min|bis|ter|km|kms|av|bd|de|du|la|le|et|au|no"
+_OLD_CAPITALS = re.compile(
+    rf"(?<![\w-])\d{{2,4}}[ \-]?(?!(?:{_WORDS.upper()})\b)[A-Z]{{2,3}}[ \-]?"
+    r"(?:\d{2,3}|2[AB])(?![\w-])"
 )
-_ANY_OLD = re.compile(
-    rf"(?<![\w-])\d{{1,4}}{_GAP}(?!rue|bus|eur|ans|min|bis|ter|km|av|bd|de|du|la|le|et|au|no)[a-z]{{2,3}}"
-    rf"{_GAP}(?:\d{{2,3}}|2[ab])(?![\w-])"
+_OLD = re.compile(
+    rf"(?<![\w-])\d{{1,4}}{_GAP}(?!(?:{_WORDS})\b)[a-z]{{2,3}}{_GAP}(?:\d{{2,3}}|2[ab])(?![\w-])"
 )
 _VEHICLE = re.compile(
-    r"\b(?:plaques?|im+at?\w*|voitures?|vehicules?|auto|camion\w*|camionnette|fourgon\w*|scooter\w*|moto\w*|epave|quad|utilitaire"
-    r"|berline|caravane|camping-car|remorque|van|renault|peugeot|citroen|clio|megane|twingo|kangoo|audi|bmw|golf|polo"
-    r"|fiat|panda|mercedes|toyota|yaris|dacia|duster|sandero|ford|fiesta|opel|corsa|tesla|mini|smart|partner|berlingo|4x4|suv)\b"
+    r"\b(?:plaques?|im+at?\w*|voitures?|vehicules?|auto|camion\w*|camionnette|fourgon\w*|scooter\w*"
+    r"|moto\w*|epave|quad|utilitaire|berline|caravane|camping-car|remorque|van|renault|peugeot|citroen"
+    r"|clio|megane|twingo|kangoo|audi|bmw|golf|polo|fiat|panda|mercedes|toyota|yaris|dacia|duster"
+    r"|sandero|ford|fiesta|opel|corsa|tesla|mini|smart|partner|berlingo|4x4|suv)\b"
 )
 _REACH = 60  # signs between the vehicle and its plate
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """The plates of a text; those in small letters only near the word of a vehicle."""
-    for pattern in (_TODAY, _OLD):
+    for pattern in (_TODAY, _OLD_CAPITALS):
         for match in pattern.finditer(reading.text):
             if pattern is _TODAY or _near_vehicle(reading.folded, match.start()):
                 yield Finding("plate", match.start(), match.end())
     for match in _HYPHENS.finditer(reading.folded):
         yield Finding("plate", match.start(), match.end())
-    for pattern in (_ANY_TODAY, _ANY_OLD):
+    for pattern in (_ANY_TODAY, _OLD):
         for match in pattern.finditer(reading.folded):
             if _near_vehicle(reading.folded, match.start()):
                 yield Finding("plate", match.start(), match.end())

@@ -4,9 +4,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 MASK_WORDS = re.compile(r"\[[^\[\]\n]{1,40} masquée?\]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_GLUED = re.compile(r"(?<=[a-zéèêàù]{2})(?=[A-ZÉÈÀ])")  # « rassurant.Camille », « le MaireJe »
 _ALONE = {"œ": "o", "æ": "a", "’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "–": "-", "—": "-"}
 _ALONE |= {"‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\t": " "}
 _MOSTLY = 0.5
@@ -54,11 +56,11 @@ class Reading:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words outside masks, in order."""
-        found = (
-            Word(self.folded[m.start() : m.end()], m.start(), m.end(), m[0][0].isupper())
-            for m in _WORD.finditer(self.text)
-        )
+        found = (self._word(*span) for m in _WORD.finditer(self.text) for span in _unglued(m))
         return tuple(word for word in found if not self.hidden(word.start, word.end))
+
+    def _word(self, start: int, end: int) -> Word:
+        return Word(self.folded[start:end], start, end, self.text[start].isupper())
 
     @cached_property
     def cased(self) -> bool:
@@ -67,7 +69,7 @@ class Reading:
         shouted = sum(
             self.text[w.start : w.end].isupper() for w in self.words if w.end - w.start > 1
         )
-        return 0 < capitals and shouted <= _MOSTLY * len(self.words)
+        return capitals > 0 and shouted <= _MOSTLY * len(self.words)
 
     def hidden(self, start: int, end: int) -> bool:
         """Whether `start` to `end` touches what is already masked."""
@@ -77,3 +79,10 @@ class Reading:
         """What stands between the word at `index` and the one before it."""
         before = self.words[index - 1].end if index else 0
         return self.text[before : self.words[index].start]
+
+
+def _unglued(match: re.Match[str]) -> list[tuple[int, int]]:
+    """The bounds of a word, cut where two sentences were glued together."""
+    cuts = [match.start() + cut.start() for cut in _GLUED.finditer(match[0])]
+    edges = [match.start(), *cuts, match.end()]
+    return list(pairwise(edges))

