@@ -204,7 +204,10 @@ class GrievanceRecorded(Effect):
 
 @dataclass(frozen=True, slots=True)
 class CaseOpened(Effect):
-    """A person is needed; `urgent` puts it on top; `summary` is made by rules."""
+    """A person is needed; `urgent` puts it on top; `summary` is made by rules.
+
+    `about`, `step`: the flow that was under way and its question; `skill`: the service concerned.
+    """
 
     reference: str
     reason: str  # asked, distress, misunderstood, blocked, failed
@@ -212,6 +215,10 @@ class CaseOpened(Effect):
     urgent: bool = False
     commune: str = ""
     answer_by: datetime | None = None
+    about: str = ""
+    step: str = ""
+    skill: str = ""
+    language: str = "fr"
 
 
 @dataclass(frozen=True, slots=True)

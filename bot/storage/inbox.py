@@ -1,6 +1,6 @@
 """Queries of the inbox: store what arrives, claim conversations, mark what is done."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -8,9 +8,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, RowMapping
 
 from bot.messages import Attachment, Channel, Inbound, Kind
-from bot.storage.conversations import ensure_conversations, lock
+from bot.storage import case_feed
+from bot.storage.conversations import Key, ensure_conversations, lock
 from bot.storage.dialect import insert_new
 from bot.storage.tables import conversation, inbound
+
+# What channels note by themselves: the person blocked the bot, or came back.
+REACH = frozenset(("blocked", "unblocked"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,17 @@ def store_inbounds(connection: Connection, inbounds: Sequence[Inbound], now: dat
     if fresh:
         heard = any(message.kind is not Kind.TIMER for message in inbounds)
         _wake(connection, set(fresh), now, heard=heard)
+        case_feed.heard(connection, set(fresh) & _spoken_in(inbounds, conversations), now)
     return len(fresh)
+
+
+def _spoken_in(inbounds: Sequence[Inbound], conversations: Mapping[Key, int]) -> set[int]:
+    """The conversations in which persons wrote; what comes by the clock is nobody's words."""
+    return {
+        conversations[message.channel, message.address]
+        for message in inbounds
+        if message.kind is not Kind.TIMER and message.payload not in REACH
+    }
 
 
 def _row(message: Inbound, conversation_id: int, now: datetime) -> dict[str, object]:

@@ -3,13 +3,13 @@
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from bot.storage import notices
+from bot.storage import notices, polls
+from bot.storage.cases import forgetting as cases
 from bot.storage.participation import erasing as participation
 from bot.storage.tables import (
     conversation,
     grievance,
     inbound,
-    mediation_case,
     outbox,
     timer,
 )
@@ -31,8 +31,9 @@ def erase(connection: Connection, person_id: int) -> None:
     )
     connection.execute(sa.delete(timer).where(timer.c.conversation_id.in_(theirs)))
     _forget_grievances(connection, person_id)
-    _forget_cases(connection, person_id)
+    cases.forget(connection, person_id)
     notices.forget(connection, person_id)
+    polls.erase(connection, person_id)
     participation.forget(connection, person_id)
 
 
@@ -46,15 +47,6 @@ def _forget_grievances(connection: Connection, person_id: int) -> None:
             latitude=None, longitude=None,
         )
     )  # fmt: skip
-
-
-def _forget_cases(connection: Connection, person_id: int) -> None:
-    # Nobody is left to answer to: the case ends.
-    connection.execute(
-        sa.update(mediation_case)
-        .where(mediation_case.c.person_id == person_id)
-        .values(person_id=None, conversation_id=None, summary="", status="closed")
-    )
 
 
 def _forget_messages(connection: Connection, theirs: sa.Select[tuple[int]]) -> None:

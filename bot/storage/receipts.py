@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from bot.messages import Channel, Delivery, Receipt
+from bot.storage import case_feed
 from bot.storage.dialect import insert, one_at_a_time
 from bot.storage.tables import delivery, outbox
 
@@ -19,7 +20,7 @@ def note_receipts(connection: Connection, receipts: Sequence[Receipt], now: date
         one_at_a_time(connection, _marks(channel))
     for receipt in receipts:
         if _keep(connection, receipt, now):
-            _settle(connection, receipt)
+            _settle(connection, receipt, now)
 
 
 def _marks(channel: Channel) -> str:
@@ -44,10 +45,10 @@ def _keep(connection: Connection, receipt: Receipt, now: datetime) -> bool:
     return connection.scalar(statement) is not None
 
 
-def _settle(connection: Connection, receipt: Receipt) -> None:
+def _settle(connection: Connection, receipt: Receipt, now: datetime) -> None:
     if receipt.delivery not in (Delivery.DELIVERED, Delivery.FAILED):
         return
-    connection.execute(
+    settled = connection.scalars(
         sa.update(outbox)
         .where(
             outbox.c.channel == receipt.channel,
@@ -55,7 +56,9 @@ def _settle(connection: Connection, receipt: Receipt) -> None:
             outbox.c.status.in_(("sent", "delivered", "failed")),
         )
         .values(status=receipt.delivery.value)
-    )
+        .returning(outbox.c.id)
+    ).all()
+    case_feed.ring_letters(connection, settled, now)
 
 
 def settle_early(connection: Connection, channel: Channel, numbers: Sequence[int]) -> None:

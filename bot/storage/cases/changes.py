@@ -1,16 +1,13 @@
-"""What happened to cases, in order: their history, and the feed that the console follows."""
+"""The history of a case: who did what, and when."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from bot.storage.tables import case_change, mediation_case, outbox, staff
-
-RINGS = ("message", "delivery")  # they only say: look again
-_KEPT = timedelta(days=1)
+from bot.storage.case_feed import RINGS
+from bot.storage.tables import case_change, staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,44 +38,6 @@ def note(
     )
 
 
-def ring(connection: Connection, conversations: Iterable[int], kind: str, now: datetime) -> None:
-    """Say that something moved in conversations that have a case which is not closed."""
-    chosen = sorted(set(conversations))
-    if not chosen:
-        return
-    cases = sa.select(
-        mediation_case.c.id, sa.literal(kind), sa.literal(now, case_change.c.at.type)
-    ).where(mediation_case.c.conversation_id.in_(chosen), mediation_case.c.status != "closed")
-    connection.execute(
-        sa.insert(case_change).from_select(["mediation_case_id", "kind", "at"], cases)
-    )
-
-
-def ring_letters(connection: Connection, letters: Sequence[int], now: datetime) -> None:
-    """Say that what became of these outgoings is known."""
-    if not letters:
-        return
-    owners = sa.select(outbox.c.conversation_id).where(outbox.c.id.in_(letters))
-    ring(connection, connection.scalars(owners), "delivery", now)
-
-
-def since(connection: Connection, after: int, limit: int = 5_000) -> list[tuple[int, str]]:
-    """The changes with an id above `after`: their ids, and the references of their cases."""
-    query = (
-        sa.select(case_change.c.id, mediation_case.c.reference)
-        .join(mediation_case, mediation_case.c.id == case_change.c.mediation_case_id)
-        .where(case_change.c.id > after)
-        .order_by(case_change.c.id)
-        .limit(limit)
-    )
-    return [(number, reference) for number, reference in connection.execute(query)]
-
-
-def last(connection: Connection) -> int:
-    """The id of the last change; 0: there was none."""
-    return connection.scalar(sa.select(sa.func.max(case_change.c.id))) or 0
-
-
 def history(connection: Connection, case_id: int) -> tuple[Change, ...]:
     """What happened to one case, oldest first."""
     query = (
@@ -93,12 +52,6 @@ def history(connection: Connection, case_id: int) -> tuple[Change, ...]:
     )
 
 
-def sweep(connection: Connection, now: datetime) -> int:
-    """Forget rings of yesterday, but never the last change: ids only grow. Returns how many."""
-    newest = sa.select(sa.func.max(case_change.c.id)).scalar_subquery()
-    result = connection.execute(
-        sa.delete(case_change).where(
-            case_change.c.kind.in_(RINGS), case_change.c.at < now - _KEPT, case_change.c.id < newest
-        )
-    )
-    return result.rowcount
+def name_of(connection: Connection, staff_id: int) -> str:
+    """A member of staff's name; empty where there is no such one."""
+    return connection.scalar(sa.select(staff.c.name).where(staff.c.id == staff_id)) or ""

@@ -1,7 +1,9 @@
 """One case held to the end of a transaction: read, moved by the table of its life, written back."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, RowMapping
@@ -98,11 +100,11 @@ def move(
     *,
     by: int | None = None,
     until: datetime | None = None,
-    **more: object,
+    also: Mapping[str, object] = MappingProxyType({}),
 ) -> Held:
-    """Make a move and write it; `more`: other columns. Raises `MoveRefused`."""
+    """Make a move and write it; `also`: other columns. Raises `MoveRefused`."""
     life = moved(held.life, what, now, by=by, until=until)
-    values = {"version": held.version + 1, **columns_of(life), **more}
+    values = {"version": held.version + 1, **columns_of(life), **also}
     connection.execute(
         sa.update(mediation_case).where(mediation_case.c.id == held.id).values(values)
     )

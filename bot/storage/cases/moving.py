@@ -1,9 +1,11 @@
-"""What a mediator does with a case. Each function is one transaction's work and raises typed errors.
+"""What a mediator does with a case: each function is one transaction's work.
 
 `version`: what the mediator's screen showed; with it, nothing is done to a case that moved
 meanwhile. All raise `CaseUnknown`, `CaseMoved` (somebody was faster) and `MoveRefused`.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -13,10 +15,21 @@ from bot.civic.cases.errors import CaseMoved, MoveRefused
 from bot.civic.cases.handover import Notice, Told
 from bot.civic.cases.life import HELD, Move, State
 from bot.civic.cases.viewer import Viewer
-from bot.storage.cases.changes import note
-from bot.storage.cases.holding import Held, hold, held_cases, held_from, move, unmoved
+from bot.storage.cases.changes import name_of, note
+from bot.storage.cases.holding import Held, held_cases, held_from, hold, move, unmoved
 from bot.storage.cases.telling import tell
 from bot.storage.tables import mediation_case
+
+UNOFFERED: Mapping[str, object] = {"offered_to": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Into whose hands a case goes, how, and by whom."""
+
+    staff_id: int
+    move: Move
+    by: int
 
 
 def take(
@@ -44,10 +57,11 @@ def take(
     if theirs:  # one conversation is never in two hands
         raise CaseMoved(reference, theirs[0].life.holder, held.version)
     told = any(each.life.holder == viewer.id for each in beside)
+    given = Given(viewer.id, Move.TAKE, viewer.id)
     for each in beside:
         if each.life.state is State.OPEN:
-            _give(connection, each, Move.TAKE, viewer.id, viewer.id, now)
-    held = _give(connection, held, Move.TAKE, viewer.id, viewer.id, now)
+            _give(connection, each, given, now)
+    held = _give(connection, held, given, now)
     if not told:
         tell(connection, held, Notice(Told.TAKEN, reference, silently=silently), now)
     return held
@@ -66,11 +80,10 @@ def _beside(connection: Connection, held: Held) -> list[Held]:
     return [held_from(row) for row in rows.mappings()]
 
 
-def _give(
-    connection: Connection, held: Held, what: Move, to: int, by: int | None, now: datetime
-) -> Held:
-    changed = move(connection, held, what, now, by=to, offered_to=None)
-    note(connection, held.id, what, now, by=by, detail="" if to == by else str(to))
+def _give(connection: Connection, held: Held, to: Given, now: datetime) -> Held:
+    changed = move(connection, held, to.move, now, by=to.staff_id, also=UNOFFERED)
+    detail = "" if to.staff_id == to.by else name_of(connection, to.staff_id)
+    note(connection, held.id, to.move, now, by=to.by, detail=detail)
     return changed
 
 
@@ -88,9 +101,10 @@ def assign(
     unmoved(held, version)
     beside = _beside(connection, held)
     silent = any(each.life.state in HELD for each in (held, *beside))
+    given = Given(to, Move.ASSIGN, viewer.id)
     for each in beside:
-        _give(connection, each, Move.ASSIGN, to, viewer.id, now)
-    held = _give(connection, held, Move.ASSIGN, to, viewer.id, now)
+        _give(connection, each, given, now)
+    held = _give(connection, held, given, now)
     if not silent:
         tell(connection, held, Notice(Told.TAKEN, reference), now)
     return held
@@ -116,7 +130,7 @@ def pass_on(
         raise CaseMoved(reference, held.life.holder, held.version)
     more = {"skill": skill, "commune": commune}
     wanted = {key: value for key, value in more.items() if value is not None}
-    held = move(connection, held, Move.PASS_ON, now, offered_to=None, **wanted)
+    held = move(connection, held, Move.PASS_ON, now, also={**UNOFFERED, **wanted})
     note(connection, held.id, Move.PASS_ON, now, by=viewer.id, detail=skill or commune or "")
     return held
 
@@ -158,7 +172,8 @@ def close(
     unmoved(held, version)
     if held.life.state in HELD and held.life.holder != viewer.id:
         raise CaseMoved(reference, held.life.holder, held.version)
-    held = move(connection, held, Move.CLOSE, now, outcome=outcome, assigned_to=viewer.id)
+    also = {"outcome": outcome, "assigned_to": viewer.id}
+    held = move(connection, held, Move.CLOSE, now, also=also)
     note(connection, held.id, Move.CLOSE, now, by=viewer.id, detail=outcome)
     if not any(each.life.state in HELD for each in _beside(connection, held)):
         tell(connection, held, Notice(Told.CLOSED, reference), now)
@@ -175,8 +190,14 @@ def reopen(
 ) -> Held:
     """Put a closed case back into its queue, with a new promise."""
     held = hold(connection, reference, viewer)
-    more = {"answer_by": answer_by, "late_told_at": None, "offered_to": None, "outcome": ""}
-    held = move(connection, held, Move.REOPEN, now, reopened=mediation_case.c.reopened + 1, **more)
+    also = {
+        **UNOFFERED,
+        "answer_by": answer_by,
+        "late_told_at": None,
+        "outcome": "",
+        "reopened": mediation_case.c.reopened + 1,
+    }
+    held = move(connection, held, Move.REOPEN, now, also=also)
     note(connection, held.id, Move.REOPEN, now, by=viewer.id)
     return held
 
@@ -184,8 +205,8 @@ def reopen(
 def give_back(connection: Connection, held: Held, answer_by: datetime, now: datetime) -> Held:
     """Its mediator is away: back to the queue; a person who waits is told, with a new promise."""
     waits = held.life.waits_since is not None
-    more = {"answer_by": answer_by, "late_told_at": now} if waits else {}
-    held = move(connection, held, Move.RETURN, now, offered_to=None, **more)
+    promise = {"answer_by": answer_by, "late_told_at": now} if waits else {}
+    held = move(connection, held, Move.RETURN, now, also={**UNOFFERED, **promise})
     note(connection, held.id, Move.RETURN, now)
     if waits:
         tell(connection, held, Notice(Told.LEFT, held.reference, answer_by), now)
