@@ -205,3 +205,11 @@ def mark_blocked(connection: Connection, conversation_id: int, at: datetime | No
     connection.execute(
         sa.update(conversation).where(conversation.c.id == conversation_id).values(blocked_at=at)
     )
+
+
+def state_of(connection: Connection, conversation_id: int) -> Mapping[str, Any] | None:
+    """What the dialogues remember of a conversation; None: nothing yet."""
+    found: Mapping[str, Any] | None = connection.scalar(
+        sa.select(conversation.c.state).where(conversation.c.id == conversation_id)
+    )
+    return found
