@@ -1,9 +1,15 @@
 """Everything that is done by the clock, beside timers: one line each."""
 
-from bot.app.parts import Parts
+from functools import partial
+
+from bot.app.parts import Parts, territory
+from bot.handoff.participation.indicators import ask_due
 from bot.schedule import Chore
 
 
-def chores(_parts: Parts) -> list[Chore]:
+def chores(parts: Parts) -> list[Chore]:
     """What the scheduler does every so often; each is safe when several processes do it at once."""
-    return []
+    database, place = parts.database, territory(parts.settings)
+    return [
+        Chore("ask indicators", 60, partial(ask_due, database, place)),
+    ]

@@ -74,10 +74,12 @@ def support(connection: Connection, reference: str, person_id: int, now: datetim
     ).one_or_none()
     if row is None or Standing(row.standing) not in SUPPORTABLE:
         return False
-    statement = insert_new(connection, proposal_support).values(
-        proposal_id=row.id, person_id=person_id, supported_at=now
+    statement = (
+        insert_new(connection, proposal_support)
+        .values(proposal_id=row.id, person_id=person_id, supported_at=now)
+        .returning(proposal_support.c.id)
     )
-    return bool(connection.execute(statement).rowcount)
+    return connection.execute(statement).one_or_none() is not None
 
 
 def answer(

@@ -1,0 +1,1 @@
+"""The animators' desk: cycles, answers, choices and indicators, and the news of each."""

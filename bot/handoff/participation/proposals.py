@@ -1,0 +1,89 @@
+"""Proposals: an agent's answer, the choice, the work done; each told to those concerned."""
+
+from dataclasses import dataclass
+
+from bot.civic.participation import news
+from bot.civic.participation.phases import Act, check
+from bot.civic.participation.proposals import Feasibility, Standing
+from bot.civic.participation.views import ProposalView
+from bot.errors import DataError
+from bot.handoff.participation.desk import Desk
+from bot.storage.participation import cycles, proposals
+from bot.storage.participation.audience import concerned
+from bot.storage.participation.decisions import Decided, log
+
+_ACTS = {
+    Standing.CHOSEN: Act.CHOOSE,
+    Standing.SET_ASIDE: Act.CHOOSE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether it can be done, why, and in whose name."""
+
+    given: Feasibility
+    why: str
+    service: str
+
+
+def answer(desk: Desk, reference: str, answered: Answer) -> int:
+    """Publish an agent's answer. Returns how many people were told.
+
+    Raises `DataError` when there is no such proposal or no reason, `NotNow` out of its phase.
+    """
+    if not answered.why.strip():
+        raise DataError("why: an answer says why")
+    view = _found(desk, reference)
+    number = _in_phase(desk, Act.ANSWER_FEASIBILITY)
+    proposals.answer(
+        desk.connection,
+        reference,
+        answered.given,
+        answered.why,
+        service=answered.service,
+        agent=desk.agent,
+        now=desk.now,
+    )
+    _note(desk, number, Decided("answered", reference, view.title, answered.why))
+    given, why = answered.given, answered.why
+    reply = news.answered(reference, view.title, given, why, answered.service)
+    key = f"answered:{reference}:{desk.now:%Y%m%d%H%M}"
+    return desk.tell(key, proposals.concerned(desk.connection, reference), reply)
+
+
+def decide(desk: Desk, reference: str, standing: Standing, why: str) -> int:
+    """Keep a proposal, set it aside, or say that it is done. Returns how many were told.
+
+    Raises `DataError` or `NotNow`.
+    """
+    if standing in _ACTS and not why.strip():
+        raise DataError("why: a decision says why")
+    view = _found(desk, reference)
+    act = _ACTS.get(standing)
+    number = _in_phase(desk, act)
+    proposals.become(desk.connection, reference, standing, desk.now)
+    _note(desk, number, Decided(standing, reference, view.title, why))
+    reply = news.stands(reference, view.title, standing, why)
+    key = f"{standing}:{reference}:{desk.now:%Y%m%d%H%M}"
+    return desk.tell(key, concerned(desk.connection, reference), reply)
+
+
+def _found(desk: Desk, reference: str) -> ProposalView:
+    view = proposals.by_reference(desk.connection, reference)
+    if view is None:
+        raise DataError(f"there is no proposal {reference}")
+    return view
+
+
+def _in_phase(desk: Desk, act: Act | None) -> int:
+    view = cycles.current(desk.connection)
+    if view is None:
+        raise DataError("no cycle is open")
+    if act is not None:
+        check(view.phase, act)
+    return cycles.id_of(desk.connection, view.reference)
+
+
+def _note(desk: Desk, cycle_id: int, decided: Decided) -> None:
+    log(desk.connection, cycle_id, decided, desk.agent, desk.now)
