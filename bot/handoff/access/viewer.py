@@ -33,6 +33,12 @@ class Viewer:
     session_id: int
     csrf: str
 
+    @property
+    def initials(self) -> str:
+        """Two letters at most, for a small mark."""
+        words = self.name.split()
+        return "".join(word[0] for word in [*words[:1], *words[1:][-1:]]).upper()
+
     def sees(self, commune: str) -> bool:
         """Whether what happens in this commune is shown; what bears no commune is everybody's."""
         return self.communes is None or not commune or commune in self.communes

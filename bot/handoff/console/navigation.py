@@ -35,6 +35,11 @@ def menu(viewer: Viewer) -> Menu:
     return [(group, list(lines)) for group, lines in groupby(shown, lambda each: each.group)]
 
 
+def group_of(here: str) -> str:
+    """The group whose room the page at this path belongs to; empty: none."""
+    return next((entry.group for entry in ENTRIES if entry.holds(here)), "")
+
+
 def home(viewer: Viewer) -> str:
     """Where this viewer's day begins."""
     lines = menu(viewer)

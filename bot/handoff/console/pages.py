@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from bot.civic.territory import Territory
 from bot.handoff.access.viewer import ROLE_NAMES, Viewer
 from bot.handoff.console.moments import when
-from bot.handoff.console.navigation import menu
+from bot.handoff.console.navigation import group_of, menu
 from bot.look.files import Files, read_files
 from bot.look.pages import environment, page_headers
 
@@ -37,7 +37,9 @@ class Pages:
     ) -> HTMLResponse:
         """A page for somebody who is logged in; `told` is what the template may use."""
         here = request.url.path
-        return self.bare(template, status, viewer=viewer, menu=menu(viewer), here=here, **told)
+        lines = menu(viewer)
+        known = {"viewer": viewer, "menu": lines, "here": here, "current_group": group_of(here)}
+        return self.bare(template, status, **known, **told)
 
     def bare(self, template: str, status: int = 200, **told: object) -> HTMLResponse:
         """A page without a menu: the way in, refusals."""
