@@ -13,11 +13,12 @@ from bot.messages import (
     TimerCleared,
     TimerSet,
 )
-from bot.storage import conversations, people, timers
+from bot.storage import conversations, people, stopping, timers
 
 
 def _stop(_: MessagesStopped, within: Within) -> None:
-    conversations.mark_stopped(within.connection, within.claimed.id, within.now)
+    claimed = within.claimed
+    stopping.stop(within.connection, claimed.id, claimed.person_id, within.now)
 
 
 def _resume(_: MessagesResumed, within: Within) -> None:

@@ -1,6 +1,6 @@
 """What people are told unasked: once per key for ever, at a decent hour, where they are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -8,12 +8,14 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from bot.civic.notices.hours import next_moment
-from bot.civic.notices.invitations import payload
+from bot.civic.notices.invitations import START, payload
 from bot.civic.territory import Territory, decent_hour
 from bot.messages import Channel, Priority, Reply
 from bot.storage import outbox, timers
 from bot.storage.dialect import insert
-from bot.storage.tables import conversation, notice
+from bot.storage.preferences import NO_WISH, preferences
+from bot.storage.tables import conversation, notice, timer
+from bot.storage.tables import outbox as outbox_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reached:
+class Reached:
+    """The conversation in which a person is told something."""
+
     id: int
     channel: str
 
@@ -74,8 +78,8 @@ def _morning(priority: Priority, now: datetime, territory: Territory) -> datetim
 
 def _noted(
     connection: Connection, wanted: Notice | Invitation, now: datetime, territory: Territory
-) -> _Reached | None:
-    reached = _best_conversation(connection, wanted.person_id)
+) -> Reached | None:
+    reached = best_conversation(connection, wanted.person_id, wanted.kind)
     if reached is None:
         return None
     new = connection.execute(
@@ -94,19 +98,57 @@ def _noted(
     return None if new is None else reached
 
 
-def _best_conversation(connection: Connection, person_id: int) -> _Reached | None:
+def best_conversation(connection: Connection, person_id: int, kind: str) -> Reached | None:
+    """Where to tell this person something of this kind; None: nowhere, or it is not wanted."""
+    return best_conversations(connection, [person_id], kind).get(person_id)
+
+
+def best_conversations(
+    connection: Connection, people: Sequence[int], kind: str
+) -> dict[int, Reached]:
+    """Where to tell each of these people; those who cannot or do not want to be told are absent.
+
+    By the channel that the person prefers, else where they wrote last; never where they said STOP
+    or blocked us.
+    """
+    wishes = preferences(connection, people, kind)
     query = (
-        sa.select(conversation.c.id, conversation.c.channel)
+        sa.select(conversation.c.person_id, conversation.c.id, conversation.c.channel)
         .where(
-            conversation.c.person_id == person_id,
+            conversation.c.person_id.in_(people),
             conversation.c.stopped_at.is_(None),
             conversation.c.blocked_at.is_(None),
         )
-        .order_by(conversation.c.heard_at.desc(), conversation.c.id.desc())
-        .limit(1)
+        .order_by(conversation.c.heard_at.asc().nulls_first(), conversation.c.id)
     )
-    row = connection.execute(query).one_or_none()
-    return None if row is None else _Reached(*row)
+    best: dict[int, Reached] = {}
+    for person_id, number, channel in connection.execute(query):
+        wish = wishes.get(person_id, NO_WISH)
+        held = best.get(person_id)
+        if wish.wanted and (held is None or held.channel != wish.channel):
+            best[person_id] = Reached(number, channel)
+    return best
+
+
+def withdraw(connection: Connection, conversations: Sequence[int] | sa.Select[tuple[int]]) -> None:
+    """The person said STOP, or wants to be forgotten: what waits to be told there is not told.
+
+    What is in the air may still arrive; nothing after it.
+    """
+    connection.execute(
+        sa.update(outbox_table)
+        .where(
+            outbox_table.c.conversation_id.in_(conversations),
+            outbox_table.c.status == "waiting",
+            outbox_table.c.priority != Priority.REPLY,
+        )
+        .values(status="withdrawn")
+    )
+    connection.execute(
+        sa.delete(timer).where(
+            timer.c.conversation_id.in_(conversations), timer.c.payload.startswith(START)
+        )
+    )
 
 
 def forget(connection: Connection, person_id: int) -> None:

@@ -3,7 +3,8 @@
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from bot.storage import notices, polls
+from bot.storage import notices, polls, preferences
+from bot.storage.campaigns import recipients, subscriptions
 from bot.storage.cases import forgetting as cases
 from bot.storage.participation import erasing as participation
 from bot.storage.tables import (
@@ -22,6 +23,7 @@ def erase(connection: Connection, person_id: int) -> None:
     The address stays on its conversation as the only way to say that the erasure is done.
     """
     theirs = sa.select(conversation.c.id).where(conversation.c.person_id == person_id)
+    notices.withdraw(connection, theirs)
     _forget_messages(connection, theirs)
     connection.execute(
         # Another turn under way on what is forgotten here is redone: its version moved.
@@ -33,6 +35,9 @@ def erase(connection: Connection, person_id: int) -> None:
     _forget_grievances(connection, person_id)
     cases.forget(connection, person_id)
     notices.forget(connection, person_id)
+    preferences.forget(connection, person_id)
+    subscriptions.end_all(connection, person_id)
+    recipients.forget(connection, person_id)
     polls.erase(connection, person_id)
     participation.forget(connection, person_id)
 

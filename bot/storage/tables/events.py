@@ -59,13 +59,18 @@ event_signup = sa.Table(
     identity(),
     reference_to("event"),
     reference_to("person", nullable=True),
+    # Said at the door in the place of a name, which nobody is asked.
+    sa.Column("number", sa.Integer, nullable=False),
     sa.Column("people", sa.Integer, nullable=False),
     sa.Column("standing", sa.String(16), nullable=False),  # seated, waiting, left
     sa.Column("attendance", sa.String(16), nullable=False, server_default="unknown"),
     # The rank in the waiting list; given anew to whoever left and comes back.
     moment("joined_at", nullable=False),
     moment("changed_at", nullable=False),
+    moment("reminded_at"),
+    moment("asked_at"),  # how it was
     sa.UniqueConstraint("event_id", "person_id"),
+    sa.UniqueConstraint("event_id", "number"),
     sqlite_autoincrement=True,
 )
 sa.Index("ix_event_signup_person", event_signup.c.person_id, event_signup.c.event_id)

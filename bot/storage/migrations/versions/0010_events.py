@@ -98,16 +98,20 @@ def _event_signup() -> None:
         sa.Column("id", BigId, autoincrement=True, nullable=False),
         sa.Column("event_id", BigId, nullable=False),
         sa.Column("person_id", BigId, nullable=True),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("people", sa.Integer(), nullable=False),
         sa.Column("standing", sa.String(length=16), nullable=False),
         sa.Column("attendance", sa.String(length=16), server_default="unknown", nullable=False),
         sa.Column("joined_at", Instant(timezone=True), nullable=False),
         sa.Column("changed_at", Instant(timezone=True), nullable=False),
+        sa.Column("reminded_at", Instant(timezone=True), nullable=True),
+        sa.Column("asked_at", Instant(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_event_signup_event_id")),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_event_signup_person_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event_signup")),
+        sa.UniqueConstraint("event_id", "number", name=op.f("uq_event_signup_event_id_number")),
         sa.UniqueConstraint(
             "event_id", "person_id", name=op.f("uq_event_signup_event_id_person_id")
         ),

@@ -1,0 +1,1 @@
+"""Queries of subscriptions, campaigns and whom they reached."""
