@@ -163,7 +163,7 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class GrievanceView:
-    """What a person may hear about a grievance."""
+    """What a person may hear about a grievance; `note`: what was said with its status."""
 
     reference: str
     text: str
@@ -171,6 +171,7 @@ class GrievanceView:
     place: str
     status: str
     changed_at: datetime
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,10 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class GrievanceRecorded(Effect):
-    """A grievance in the person's words; `point` is (latitude, longitude) where one was sent."""
+    """A grievance in the person's words; `point` is (latitude, longitude) where one was sent.
+
+    `same_as`, `apart_from`: the known problem that the person says it is, or is not.
+    """
 
     reference: str
     text: str
@@ -200,6 +204,8 @@ class GrievanceRecorded(Effect):
     category: str = ""
     point: tuple[float, float] | None = None
     photos: tuple[str, ...] = ()
+    same_as: str = ""
+    apart_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

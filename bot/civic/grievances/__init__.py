@@ -1,0 +1,1 @@
+"""Pure rules of grievances: their statuses, their categories, how they are told."""
