@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 START = "start:"
+GUIDE = "guide:"  # a mediator starts it: at once, and from where the person is
 
 
 def payload(flow: str, slots: Mapping[str, object]) -> str:
@@ -16,3 +17,8 @@ def read(asked: str) -> tuple[str, dict[str, Any]]:
     """The flow and the slots that a payload asks for."""
     flow, _, slots = asked.removeprefix(START).partition(" ")
     return flow, json.loads(slots) if slots else {}
+
+
+def guided(flow: str) -> str:
+    """What a conversation is told when a mediator takes the person through `flow`."""
+    return GUIDE + flow
