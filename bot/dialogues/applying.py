@@ -20,7 +20,7 @@ from bot.dialogues.events import Heard
 from bot.dialogues.flows import Flow
 from bot.dialogues.machine import forget
 from bot.dialogues.replies import told
-from bot.dialogues.run import Run
+from bot.dialogues.run import MOST_MISSES, Run
 from bot.dialogues.state import Frame
 from bot.dialogues.wording import cut
 
@@ -35,6 +35,10 @@ def apply(run: Run, commands: Sequence[Command]) -> None:
         run.state.misses = 0
     for command in commands:
         _APPLIED[type(command)](run, command)
+    later = [each for each in commands if isinstance(each, Start) and each.later]
+    if later:
+        names = " ; ".join(run.content.flows[each.flow].name for each in later)
+        run.push("pattern_noted_too", {"other": names})
 
 
 def _may_fail(command: Command) -> bool:
@@ -110,11 +114,19 @@ def _fill(run: Run, command: Fill) -> None:
     if isinstance(value, str):
         before = run.slots.get(command.slot) if command.append else None
         value = cut(f"{before}\n{value}" if before else value, _longest(command))
+        _note_addition(run, command)
     run.slots[command.slot] = value
     if command.words and isinstance(run.event, Heard) and run.event.message:
         sources = run.state.sources.setdefault(command.slot, [])
         sources.append(run.event.message[:40])
         del sources[:-MOST_SOURCES]
+
+
+def _note_addition(run: Run, command: Fill) -> None:
+    """Words added at another question: too many in a row are no answer."""
+    asked = run.asked()
+    if command.append and asked is not None and asked.slot != command.slot:
+        run.state.misses = min(run.state.misses + 1, MOST_MISSES)
 
 
 def _longest(command: Fill) -> int:

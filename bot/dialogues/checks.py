@@ -33,6 +33,8 @@ NEEDED = (
     "pattern_attachment",
     "pattern_case_closed",
     "pattern_stale_button",
+    "pattern_words_added",
+    "pattern_noted_too",
     "unsubscribe",
 )
 NEEDED_RESPONSES = (

@@ -18,7 +18,7 @@ _SLOT_KEYS = (
 )
 _TYPES = ("text", "bool", "categorical", "float", "list", "any")
 _MAPPINGS = ("from_entity", "from_text", "from_intent", "custom", "controlled")
-_MAPPING_KEYS = ("type", "entity", "intent", "not_intent", "value", "append", "words")
+_MAPPING_KEYS = ("type", "entity", "intent", "not_intent", "value", "append", "also_at", "words")
 LONGEST_ENTITY = 120  # characters of an entity that a slot keeps
 
 
@@ -26,6 +26,7 @@ LONGEST_ENTITY = 120  # characters of an entity that a slot keeps
 class Mapping:
     """One way to fill a slot. `append`: what is said again is added, not put in its place.
 
+    `also_at`: questions whose unforeseen answers are added here: words about what is being told.
     `words`: with from_text, a pattern over the plain words that gives `value` when it is found.
     """
 
@@ -35,6 +36,7 @@ class Mapping:
     not_intents: tuple[str, ...] = ()
     value: object = None
     append: bool = False
+    also_at: tuple[str, ...] = ()
     words: re.Pattern[str] | None = None
 
 
@@ -138,6 +140,7 @@ def _read_mapping(node: Node) -> Mapping:
         not_intents=_names(keys.get("not_intent")),
         value=keys["value"].plain() if "value" in keys else None,
         append=keys["append"].flag("append") if "append" in keys else False,
+        also_at=_names(keys.get("also_at")),
         words=_pattern(keys["words"]) if "words" in keys else None,
     )
 

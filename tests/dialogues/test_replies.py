@@ -52,6 +52,9 @@ def longest(engine, name: str) -> str:
     content = engine.content
     if name in LONGEST:
         return LONGEST[name]
+    if name == "context.other":
+        longest = sorted((flow.name for flow in content.flows.values()), key=len)
+        return " ; ".join(longest[-2:])
     if name == "context.flow":
         return max((flow.name for flow in content.flows.values()), key=len)
     if name.startswith("procedure_"):

@@ -9,13 +9,15 @@ The readings are tried in order; the first that makes something of the message i
 5. a question that no flow answers, and official sheets do;
 6. another request is made, surely;
 7. the question wanted free words, and these are words;
-8. several requests may be meant: which one?
-9. nothing of this: it was not understood.
+8. the words are about what is being told, and are added to it;
+9. several requests may be meant: which one?
+10. nothing of this: it was not understood.
 """
 
 from collections.abc import Callable
 
 from bot.dialogues.commands import Command, Lost
+from bot.dialogues.hearing.additions import addition
 from bot.dialogues.hearing.answers import answer, free_words
 from bot.dialogues.hearing.corrections import correction
 from bot.dialogues.hearing.doubts import which
@@ -33,6 +35,7 @@ _READINGS: tuple[Callable[[Run, Understanding], list[Command]], ...] = (
     official,
     request,
     free_words,
+    addition,
     which,
 )
 

@@ -2,8 +2,10 @@
 
 from bot.dialogues.commands import Command, Correct, Repair
 from bot.dialogues.flows import Collect
+from bot.dialogues.hearing.additions import corrected_by_words
 from bot.dialogues.hearing.entities import by_entity, tidy
 from bot.dialogues.hearing.measures import SURE
+from bot.dialogues.hearing.steering import names_an_answer
 from bot.dialogues.run import Run
 from bot.dialogues.wording import words
 from bot.messages import Understanding
@@ -71,8 +73,10 @@ def _correct_what(run: Run, heard: Understanding) -> list[Command]:
     if heard.intent.name == "set_commune" and heard.intent.confidence >= SURE:
         filled = {slot for frame in run.person_frames() for slot in frame.filled}
         return [Correct("commune", None)] if "commune" in filled else []
-    if heard.intent.name != "correct" or heard.intent.confidence < SURE:
+    if heard.intent.name != "correct" or heard.intent.confidence < SURE or names_an_answer(run):
         return []
+    if added := corrected_by_words(run):
+        return added
     if any(frame.filled for frame in run.person_frames()):
         return [Repair("pattern_correct_what")]
     return []

@@ -1,5 +1,7 @@
 """Another request: the flow that it starts, and all that it fills at once."""
 
+from dataclasses import replace
+
 from bot.dialogues.commands import Command, Fill, Start
 from bot.dialogues.flows import Flow
 from bot.dialogues.hearing.entities import by_entity, tidy
@@ -8,23 +10,37 @@ from bot.dialogues.run import Run
 from bot.dialogues.wording import words
 from bot.messages import Understanding
 
+PERSON = "talk_to_human"
+_MOST_LATER = 2
+
 
 def request(run: Run, heard: Understanding) -> list[Command]:
     """What the message asks for, with all that it fills, when it is sure."""
     found = run.content.starts.get(heard.intent.name)
-    if found is None:
+    if found is None or not _is_sure(run, heard, found[1]):
         return []
-    flow, threshold = found
-    if heard.intent.confidence < _needed(run, heard, threshold):
-        return []
-    if run.asked() is not None and heard.intent.name in ("affirm", "deny"):
-        return []
-    if _too_close(run, heard):
-        return []
+    flow = found[0]
     top = run.state.top
     if top is not None and top.flow == flow.id:
         return _same_again(run, heard, flow) or _put_again(run, flow)
-    return [Start(flow.id), *_filled_at_once(run, heard, flow), *_later(run, heard, flow)]
+    return _in_order(flow, _filled_at_once(run, heard, flow), _later(run, heard, flow))
+
+
+def _in_order(flow: Flow, filled: list[Command], later: list[Command]) -> list[Command]:
+    """The request, then the others; a person is called at once, whatever else is asked."""
+    person = Start(PERSON, later=True)
+    if person not in later:
+        return [Start(flow.id), *filled, *later]
+    rest = [other for other in later if other != person]
+    return [Start(PERSON), Start(flow.id, later=True), *filled, *rest]
+
+
+def _is_sure(run: Run, heard: Understanding, threshold: float | None) -> bool:
+    if heard.intent.confidence < _needed(run, heard, threshold):
+        return False
+    if run.asked() is not None and heard.intent.name in ("affirm", "deny"):
+        return False
+    return not _too_close(run, heard)
 
 
 def _needed(run: Run, heard: Understanding, threshold: float | None) -> float:
@@ -87,9 +103,11 @@ def _filled_at_once(run: Run, heard: Understanding, flow: Flow) -> list[Command]
 
 
 def _later(run: Run, heard: Understanding, flow: Flow) -> list[Command]:
-    others = []
-    for intent in heard.others:
+    """The further requests, each with what the message says of it: nothing is asked twice."""
+    others: list[Command] = []
+    for intent in heard.others[:_MOST_LATER]:
         found = run.content.starts.get(intent.name)
         if found and found[0].id != flow.id and intent.confidence >= SURE:
             others.append(Start(found[0].id, later=True))
-    return list(others[:2])
+            others += _filled_at_once(run, replace(heard, intent=intent), found[0])
+    return others

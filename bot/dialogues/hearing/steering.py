@@ -11,7 +11,7 @@ from bot.dialogues.commands import (
     Restart,
     Skip,
 )
-from bot.dialogues.hearing.measures import INTERRUPTS, SOCIAL, SURE
+from bot.dialogues.hearing.measures import INTERRUPTS, SOCIAL, SURE, VERY_SURE
 from bot.dialogues.payloads import SET_SLOTS
 from bot.dialogues.run import Run
 from bot.dialogues.wording import plain
@@ -68,12 +68,15 @@ def steering(run: Run, heard: Understanding) -> list[Command]:
         return []
     if isinstance(command, Skip) and run.asked() is None:
         return []
-    if isinstance(command, Restart | Skip) and _answers(run):
-        return []
-    return [command]
+    return [] if _is_rather_an_answer(run, heard, command) else [command]
 
 
-def _answers(run: Run) -> bool:
+def _is_rather_an_answer(run: Run, heard: Understanding, command: Command) -> bool:
+    sure = isinstance(command, Repeat) and heard.intent.confidence >= VERY_SURE
+    return isinstance(command, Restart | Skip | Repeat) and not sure and names_an_answer(run)
+
+
+def names_an_answer(run: Run) -> bool:
     """The words name an answer: « je veux réessayer », « je trouve pas » are answers first."""
     asked = run.asked()
     return asked is not None and run.content.slots[asked.slot].named_in(run.text) is not None
