@@ -85,7 +85,8 @@ def _outcome(run: Run) -> Outcome:
     state = run.state
     replies = _last_choices_only(run.replies)
     if replies:
-        state.said = [crc32(reply.text.encode()) for reply in replies][-6:]
+        prints = [] if run.private else [crc32(reply.text.encode()) for reply in replies]
+        state.said = prints[-6:]
         state.last = [reply.name for reply in replies if reply.name][-MOST_LAST:]
         state.choices = list(replies[-1].choices) or _choices(replies)
     effects = (*run.effects, *timers(run))

@@ -43,6 +43,7 @@ class Run:
     stopped: bool = False
     explain: bool = False
     steps: int = 0
+    private: bool = False  # no print of what is said stays in the state
 
     @property
     def text(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.effects import conversation, grievances, mediation, participation
+from bot.effects import conversation, grievances, mediation, participation, polls
 from bot.effects.within import Carrier, Within
 from bot.messages import Effect
 
@@ -11,6 +11,7 @@ _CARRIERS: Mapping[type[Effect], Carrier] = {
     **grievances.CARRIERS,
     **mediation.CARRIERS,
     **participation.CARRIERS,
+    **polls.CARRIERS,
 }
 
 

@@ -6,10 +6,11 @@ from sqlalchemy.engine import Connection
 from bot.storage import notices, polls, preferences
 from bot.storage.campaigns import recipients, subscriptions
 from bot.storage.cases import forgetting as cases
+from bot.storage.grievances import erasing as grievances
+from bot.storage.events import signing
 from bot.storage.participation import erasing as participation
 from bot.storage.tables import (
     conversation,
-    grievance,
     inbound,
     outbox,
     timer,
@@ -32,26 +33,15 @@ def erase(connection: Connection, person_id: int) -> None:
         .values(state=None, version=conversation.c.version + 1)
     )
     connection.execute(sa.delete(timer).where(timer.c.conversation_id.in_(theirs)))
-    _forget_grievances(connection, person_id)
+    grievances.forget(connection, person_id)
     cases.forget(connection, person_id)
     notices.forget(connection, person_id)
     preferences.forget(connection, person_id)
     subscriptions.end_all(connection, person_id)
     recipients.forget(connection, person_id)
+    signing.forget(connection, person_id)
     polls.erase(connection, person_id)
     participation.forget(connection, person_id)
-
-
-def _forget_grievances(connection: Connection, person_id: int) -> None:
-    # Town, category and dates stay: they are counts, not somebody's words.
-    connection.execute(
-        sa.update(grievance)
-        .where(grievance.c.person_id == person_id)
-        .values(
-            person_id=None, conversation_id=None, text="", place="", photos=[],
-            latitude=None, longitude=None,
-        )
-    )  # fmt: skip
 
 
 def _forget_messages(connection: Connection, theirs: sa.Select[tuple[int]]) -> None:

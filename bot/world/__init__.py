@@ -10,6 +10,7 @@ from bot.storage import grievances, inbox
 from bot.storage.conversations import Claimed
 from bot.storage.database import Database
 from bot.world.participation import StoredParticipation
+from bot.world.polls import StoredPolls
 
 FindSheets = Callable[[str], tuple[SheetView, ...]]
 
@@ -49,9 +50,9 @@ class StoredServices:
             return grievances.of_person(connection, self._claimed.person_id)
 
     def grievance(self, reference: str) -> GrievanceView | None:
-        """The grievance of that reference, for whoever knows it."""
+        """The grievance of that reference; masked for whoever did not write it."""
         with self._database.read() as connection:
-            return grievances.by_reference(connection, reference)
+            return grievances.by_reference(connection, reference, self._claimed.person_id)
 
     def said(self, message: str) -> str | None:
         """The whole text of one of this conversation's messages."""
@@ -74,3 +75,8 @@ class StoredServices:
     def participation(self) -> StoredParticipation:
         """The cycle of participation."""
         return StoredParticipation(self._database, self._claimed)
+
+    @property
+    def polls(self) -> StoredPolls:
+        """Polls, as this person sees them."""
+        return StoredPolls(self._database, self._claimed)

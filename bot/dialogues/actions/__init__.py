@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping
 from bot.dialogues.actions import (
     asking,
     cases,
+    feedback,
     grievances,
     indicators,
     participation,
+    polls,
     settings,
     sheets,
 )
@@ -28,6 +30,7 @@ ACTIONS: Mapping[str, Callable[[Run], None]] = {
     "action_find_grievance": grievances.find,
     "action_forget_attachments": grievances.forget_attachments,
     "action_open_case": cases.open_case,
+    "action_record_feedback": feedback.record,
     "action_stop_messages": settings.stop_messages,
     "action_resume_messages": settings.resume_messages,
     "action_request_erasure": settings.request_erasure,
@@ -39,6 +42,11 @@ ACTIONS: Mapping[str, Callable[[Run], None]] = {
     "action_record_idea": participation.record_idea,
     "action_tell_cycle": participation.tell_cycle,
     "action_tell_priorities": participation.tell_priorities,
+    "action_find_polls": polls.find,
+    "action_present_poll": polls.present,
+    "action_continue_ballot": polls.resume,
+    "action_cast_ballot": polls.cast,
+    "action_find_results": polls.find_results,
     "action_recall_indicator": indicators.recall,
     "action_record_indicator": indicators.record,
     "action_forget_indicator": indicators.forget,
@@ -52,6 +60,10 @@ VALIDATORS: Mapping[str, Callable[[Run, object], object]] = {
     "validate_idea_text": participation.validate_text,
     "validate_idea_same": participation.validate_same,
     "validate_idea_commune": participation.validate_commune,
+    "validate_poll": polls.validate_poll,
+    "validate_ballot": polls.validate_ballot,
+    "validate_ballot_next": polls.validate_next,
+    "validate_poll_town": polls.validate_town,
 }
 
 # Slots that actions fill: nothing else needs to.
@@ -65,6 +77,9 @@ FILLED_BY_ACTIONS = frozenset(
         "case_told",
         "case_about",
         "case_is_new",
+        "feedback_case",
+        "ballot_draft",
+        "ballot_more",
         "idea_reference",
         "indicator",
         "indicator_round",

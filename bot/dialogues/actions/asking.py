@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.dialogues.actions import indicators, participation
+from bot.dialogues.actions import indicators, participation, polls
 from bot.dialogues.flows import Collect
 from bot.dialogues.payloads import SET_SLOTS
 from bot.dialogues.run import Run
@@ -124,6 +124,10 @@ CUSTOM_QUESTIONS = {
     "action_ask_idea_commune": participation.commune_choices,
     "action_ask_idea_problem_fits": participation.problem_choices,
     "action_ask_idea_confirmed": participation.confirm_choices,
+    "action_ask_poll": polls.poll_choices,
+    "action_ask_poll_town": polls.town_choices,
+    "action_ask_ballot": polls.ballot_choices,
+    "action_ask_ballot_next": polls.next_choices,
     "action_ask_indicator_answer": indicators.answer_choices,
     "action_ask_indicator_felt": indicators.felt_choices,
 }

@@ -6,6 +6,7 @@ from itertools import count
 
 from bot.civic.territory import Commune, Territory, answer_by
 from bot.dialogues.memory.participation import MemoryParticipation
+from bot.dialogues.memory.polls import MemoryPolls
 from bot.dialogues.wording import words
 from bot.messages import Effect, GrievanceRecorded, GrievanceView, SheetView
 
@@ -21,6 +22,7 @@ class MemoryServices:
     messages: dict[str, str] = field(default_factory=dict)
     official: tuple[SheetView, ...] = ()
     participation: MemoryParticipation = field(default_factory=MemoryParticipation)
+    polls: MemoryPolls = field(default_factory=MemoryPolls)
     _next: "count[int]" = field(default_factory=lambda: count(1))
 
     def new_reference(self, prefix: str) -> str:
@@ -57,6 +59,7 @@ class MemoryServices:
     def carry_out(self, effects: tuple[Effect, ...], now: datetime) -> None:
         """Do what the application would do in its transaction, as far as it can be asked back."""
         self.participation.carry_out(effects, now)
+        self.polls.carry_out(effects, now)
         for effect in effects:
             if isinstance(effect, GrievanceRecorded):
                 view = GrievanceView(

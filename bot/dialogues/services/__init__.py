@@ -5,6 +5,7 @@ from typing import Protocol
 
 from bot.civic.territory import Commune, Territory
 from bot.dialogues.services.participation import Participation
+from bot.dialogues.services.polls import Polls
 from bot.messages import GrievanceView, SheetView
 
 
@@ -47,4 +48,9 @@ class Services(Protocol):
     @property
     def participation(self) -> Participation:
         """The cycle of participation: its priorities, ideas and questions."""
+        ...
+
+    @property
+    def polls(self) -> Polls:
+        """Open polls, and the results of the others."""
         ...

@@ -4,7 +4,7 @@ from bot.storage.polls.casting import BallotRefused, cast, in_time, receipt_of
 from bot.storage.polls.closing import close_due, close_now
 from bot.storage.polls.counting import results
 from bot.storage.polls.definitions import Status, StoredPoll, create, find, listed
-from bot.storage.polls.forgetting import erase, merge_people
+from bot.storage.polls.forgetting import erase, forget_ballot_words, merge_people
 from bot.storage.polls.opening import open_due, open_now
 from bot.storage.polls.publishing import publication, sealed
 from bot.storage.polls.sealing import seal_due
@@ -19,6 +19,7 @@ __all__ = [
     "create",
     "erase",
     "find",
+    "forget_ballot_words",
     "in_time",
     "listed",
     "merge_people",
