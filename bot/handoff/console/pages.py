@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from bot.civic.territory import Territory
 from bot.handoff.access.viewer import ROLE_NAMES, Viewer
+from bot.handoff.console.deeds import deed
 from bot.handoff.console.moments import when
 from bot.handoff.console.navigation import group_of, menu
 from bot.look.files import Files, read_files
@@ -31,6 +32,7 @@ class Pages:
         self._templates.globals["root"] = self.files.root
         self._templates.globals["role_names"] = dict(ROLE_NAMES)
         self._templates.filters["when"] = partial(when, territory)
+        self._templates.filters["deed"] = deed
 
     def page(
         self, request: Request, viewer: Viewer, template: str, status: int = 200, **told: object

@@ -63,6 +63,15 @@ def communes(connection: Connection, staff_id: int) -> frozenset[str]:
     return frozenset(connection.scalars(query))
 
 
+def limits(connection: Connection) -> dict[int, list[str]]:
+    """The communes of every account that is limited to some."""
+    query = sa.select(staff_commune).order_by(staff_commune.c.commune)
+    found: dict[int, list[str]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.staff_id, []).append(row.commune)
+    return found
+
+
 def set_communes(connection: Connection, staff_id: int, names: Iterable[str]) -> None:
     """Put these communes in the place of those before."""
     connection.execute(sa.delete(staff_commune).where(staff_commune.c.staff_id == staff_id))

@@ -1,0 +1,27 @@
+"""Deeds of the audit trail, in words; rooms add theirs."""
+
+_DEEDS = {
+    "read": "a lu",
+    "login": "s’est connecté",
+    "login.failed": "échec de connexion",
+    "logout": "s’est déconnecté",
+    "password": "a choisi un mot de passe",
+    "device": "a choisi un appareil pour les codes",
+    "sessions.close": "a fermé des sessions",
+    "staff.add": "a créé un compte",
+    "staff.change": "a modifié un compte",
+    "staff.disable": "a fermé un compte",
+    "staff.enable": "a rouvert un compte",
+    "staff.reset": "a retiré le mot de passe d’un compte",
+    "staff.link": "a créé un lien d’accès",
+    "oidc.bind": "a relié son compte professionnel",
+    "wording.change": "a changé une réponse",
+    "wording.undo": "est revenu à une réponse d’avant",
+}
+
+
+def deed(action: str) -> str:
+    """The deed in words; what is not known is shown as it is."""
+    name, _, detail = action.partition(":")
+    words = _DEEDS.get(name, name)
+    return f"{words} ({detail})" if detail else words
