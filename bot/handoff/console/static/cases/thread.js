@@ -18,7 +18,7 @@ export function merge(htmls, { quiet = false } = {}) {
       fresh.push(entry);
       if (!quiet) entry.classList.add("new");
     }
-    if (entry.dataset.client) dropGoing(entry.dataset.client);
+    if (entry.dataset.client) dropGoing(entry.dataset.client.replace(/^\d+:/, ""));
   }
   if (follows && (fresh.length || quiet)) toEnd();
   return fresh;

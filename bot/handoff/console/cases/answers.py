@@ -1,0 +1,70 @@
+"""A mediator's text: to the person, or for the team. The same `cle` twice is one text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy.engine import Connection
+
+from bot.civic.cases.errors import MoveRefused
+from bot.handoff.access.viewer import Viewer
+from bot.handoff.console.cases.desk import Desk, sees
+from bot.handoff.console.cases.entries import Entry, entries
+from bot.storage import cases
+
+_NOTE = "note"
+_AGAIN = timedelta(minutes=10)  # the same note within this time is the same note sent again
+_LAST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What was written, as the page shows it. `address`: whose mail rings; empty: nobody's."""
+
+    entries: tuple[Entry, ...]
+    channel: str = ""
+    address: str = ""
+
+
+def send(
+    connection: Connection, desk: Desk, viewer: Viewer, reference: str, form: Mapping[str, str]
+) -> Sent:
+    """Write what the form says. Raises `CaseUnknown`, `CaseMoved`, `MoveRefused`."""
+    text = form.get("texte", "").replace("\r\n", "\n").strip()
+    if not text:
+        raise MoveRefused("nothing was written")
+    if form.get("sorte") == _NOTE:
+        return _noted(connection, desk, viewer, reference, text)
+    key = form.get("cle", "")
+    if not key:
+        raise MoveRefused("an answer has a name of its own")
+    name = f"{viewer.id}:{key}"[:64]
+    answered = cases.answer(connection, reference, sees(viewer), text, desk.now(), client_id=name)
+    if answered.fresh:
+        desk.console.did(connection, viewer, "case.answer", reference)
+    shown = [each for each in _last(connection, desk, viewer, reference) if each.client == name]
+    return Sent(tuple(shown), answered.channel, answered.address)
+
+
+def _noted(connection: Connection, desk: Desk, viewer: Viewer, reference: str, text: str) -> Sent:
+    now, eyes = desk.now(), sees(viewer)
+    before = cases.case(connection, reference, eyes).notes
+    again = [
+        each
+        for each in before
+        if each.text == text and each.by == viewer.name and now - each.at < _AGAIN
+    ]
+    if again:
+        key = f"note-{again[-1].id}"
+    else:
+        key = f"note-{cases.note(connection, reference, eyes, text, now)}"
+        desk.console.did(connection, viewer, "case.note", reference)
+    shown = [each for each in _last(connection, desk, viewer, reference) if each.key == key]
+    return Sent(tuple(shown))
+
+
+def _last(connection: Connection, desk: Desk, viewer: Viewer, reference: str) -> list[Entry]:
+    view = cases.case(connection, reference, sees(viewer))
+    number = view.conversation_id
+    said = cases.thread(connection, number, limit=_LAST) if number is not None else ()
+    return entries(view, said, desk.now(), desk.zone)

@@ -1,0 +1,84 @@
+"""What is known of the person, beside the conversation: nothing is asked twice."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.engine import Connection
+
+from bot.handoff.access.viewer import Viewer
+from bot.handoff.console.cases import times, words
+from bot.handoff.console.cases.desk import Desk, sees
+from bot.handoff.console.cases.head import may_act
+from bot.handoff.console.cases.names import Fact, Group, Option
+from bot.storage import cases
+from bot.storage.cases import CaseView
+
+_SHOWN_PAST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Something that the same person asked or reported before."""
+
+    title: str
+    when: str
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the person, beside the conversation."""
+
+    reference: str
+    status: str
+    may_act: bool
+    facts: tuple[Fact, ...]
+    summary: str
+    labels: tuple[str, ...]
+    known_labels: tuple[str, ...]
+    resumable: tuple[Option, ...]
+    procedures: tuple[Group, ...]
+    past_cases: tuple[Past, ...]
+    grievances: tuple[Past, ...]
+
+
+def known_of(
+    connection: Connection,
+    desk: Desk,
+    viewer: Viewer,
+    view: CaseView,
+    state: Mapping[str, Any] | None,
+) -> Known:
+    """What is known of this case's person; `state`: what the dialogues remember."""
+    before = cases.past_cases(connection, view, sees(viewer), desk.now())[:_SHOWN_PAST]
+    reported = cases.past_grievances(connection, view)[:_SHOWN_PAST]
+    return Known(
+        reference=view.reference,
+        status=str(view.life.state),
+        may_act=may_act(viewer),
+        facts=desk.names.facts(state),
+        summary=view.summary,
+        labels=view.labels,
+        known_labels=cases.all_labels(connection),
+        resumable=desk.names.started(state),
+        procedures=desk.names.procedures,
+        past_cases=tuple(
+            Past(words.reason(each.reason), _day(desk, each.opened_at), each.reference)
+            for each in before
+        ),
+        grievances=tuple(
+            Past(_short(each.text), f"{each.reference}, {_day(desk, each.changed_at)}")
+            for each in reported
+        ),
+    )
+
+
+def _day(desk: Desk, at: datetime) -> str:
+    return times.day(at, desk.now(), desk.zone)
+
+
+def _short(text: str, longest: int = 90) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= longest else f"{flat[: longest - 1]}…"

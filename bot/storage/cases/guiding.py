@@ -1,0 +1,50 @@
+"""A mediator takes the person through a procedure: the machine speaks again, and guides."""
+
+from datetime import datetime
+
+from sqlalchemy.engine import Connection
+
+from bot.civic.cases.errors import CaseMoved, MoveRefused
+from bot.civic.cases.life import HELD, State
+from bot.civic.cases.viewer import Viewer
+from bot.civic.notices.invitations import guided
+from bot.messages import Inbound, Kind
+from bot.storage.cases.changes import note
+from bot.storage.cases.holding import hold
+from bot.storage.cases.moving import take
+from bot.storage.inbox import store_inbounds
+
+GUIDE = "guide"
+
+
+def guide(
+    connection: Connection,
+    reference: str,
+    viewer: Viewer,
+    flow: str,
+    now: datetime,
+    *,
+    name: str,
+) -> None:
+    """Start `flow` (called `name`) in the conversation of a case; a case that is nobody's is taken.
+
+    Raises `CaseUnknown`, `CaseMoved` (somebody else has it), `MoveRefused` (it is closed, or there
+    is no conversation).
+    """
+    held = hold(connection, reference, viewer)
+    if held.channel is None or held.life.state is State.CLOSED:
+        raise MoveRefused("nobody to guide")
+    if held.life.state in HELD and held.life.holder != viewer.id:
+        raise CaseMoved(reference, held.life.holder, held.version)
+    if held.life.state is State.OPEN:
+        held = take(connection, reference, viewer, now, silently=True)
+    note(connection, held.id, GUIDE, now, by=viewer.id, detail=name)
+    message = Inbound(
+        channel=held.channel,
+        external_id=f"{GUIDE}:{reference}:{flow}:{now.timestamp():.6f}",
+        address=held.address,
+        kind=Kind.TIMER,
+        payload=guided(flow),
+        sent_at=now,
+    )
+    store_inbounds(connection, [message], now)
