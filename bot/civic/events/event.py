@@ -71,12 +71,13 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class SignUpView:
-    """A person's sign-up; `rank`: among those who wait, from 1."""
+    """A person's sign-up; `rank`: among those who wait, from 1; `number`: said at the door."""
 
     event: EventView
     people: int
     standing: Standing
     rank: int = 0
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Queries of events, sign-ups and what people are told about them."""
