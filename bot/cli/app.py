@@ -6,7 +6,19 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli import cases, chat, dead_letters, doctor, evaluate, flows, nlu, serve, sheets
+from bot.cli import (
+    audit,
+    cases,
+    chat,
+    dead_letters,
+    doctor,
+    evaluate,
+    flows,
+    nlu,
+    serve,
+    sheets,
+    users,
+)
 
 app = typer.Typer(
     name="sanu",
@@ -45,3 +57,5 @@ cases.add_to(app)
 doctor.add_to(app)
 app.add_typer(dead_letters.app, name="dead-letters")
 app.add_typer(sheets.app, name="sheets")
+app.add_typer(users.app, name="user")
+app.add_typer(audit.app, name="audit")

@@ -103,6 +103,7 @@ def _say_where(settings: Settings, seconds: float) -> None:
     root = f"http://{settings.host}:{settings.port}"
     typer.echo(f"SANU is ready after {seconds:.1f} s. Stop it with Ctrl+C.")
     typer.echo(f"  web chat   {root}/chat")
+    typer.echo(f"  console    {root}/console   (first account: sanu user add)")
     for channel, state in enabled(settings):
         typer.echo(f"  {channel:<10} {state}")
     typer.echo(f"  health     {root}/readyz")

@@ -43,7 +43,7 @@ def record_reading(
         record(connection, key, staff_id=staff_id, action=action, subject=subject, now=now)
 
 
-def seal(key: bytes, previous: str, entry: Mapping[str, Any]) -> str:
+def seal(key: bytes, previous: str, entry: Mapping[Any, Any]) -> str:
     """The digest of an entry that follows `previous`."""
     moment = entry["at"].astimezone(UTC).isoformat(timespec="microseconds")
     told = [previous, moment, entry["staff_id"], entry["action"], entry["subject"]]
@@ -52,18 +52,26 @@ def seal(key: bytes, previous: str, entry: Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What verifying found. `broken`: the number of the first entry that does not hold; 0: none."""
+    """What verifying found. `broken`: the number of the first entry that does not hold; 0: none.
+
+    `found`: whether the digest that was expected is in the trail.
+    """
 
     entries: int
     digest: str  # of the last entry: note it elsewhere
     broken: int = 0
+    found: bool = True
 
 
-def verify(rows: Iterable[Mapping[str, Any]], key: bytes) -> Verdict:
-    """Read the whole trail, oldest first, and hold each entry against the one before."""
-    previous, count = "", 0
+def verify(rows: Iterable[Mapping[Any, Any]], key: bytes, expect: str = "") -> Verdict:
+    """Read the whole trail, oldest first, and hold each entry against the one before.
+
+    `expect`: a digest noted earlier, which the trail must still contain.
+    """
+    previous, count, found = "", 0, not expect
     for row in rows:
         if row["previous"] != previous or row["digest"] != seal(key, previous, row):
-            return Verdict(count, previous, row["id"])
+            return Verdict(count, previous, row["id"], found)
         previous, count = row["digest"], count + 1
-    return Verdict(count, previous)
+        found = found or previous == expect
+    return Verdict(count, previous, found=found)
