@@ -5,6 +5,7 @@ import secrets
 import socket
 from dataclasses import dataclass
 from datetime import timedelta
+from threading import Thread
 
 import yaml
 
@@ -15,6 +16,7 @@ from bot.civic.territory import Territory, territory_from
 from bot.dialogues.engine import Engine
 from bot.errors import DataError
 from bot.inbox import Inbox
+from bot.privacy.public import prepare
 from bot.settings import Settings
 from bot.signals import Signals
 from bot.storage.database import Database
@@ -46,6 +48,8 @@ def build_parts(settings: Settings, clock: Clock | None = None) -> Parts:
 def build_turns(parts: Parts) -> Turns:
     """Load flows, replies and the understanding. Raises `DataError` or `ModelError`."""
     settings = parts.settings
+    # The mask's recogniser takes seconds to load: not while a turn holds its transaction.
+    Thread(target=prepare, name="mask", daemon=True).start()
     return Turns(
         parts.name,
         database=parts.database,

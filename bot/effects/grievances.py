@@ -1,15 +1,29 @@
 """Effects that record what citizens say."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from bot.civic.grievances.categories import category_of
 from bot.effects.within import Carrier, Within
 from bot.messages import Effect, GrievanceRecorded
+from bot.privacy.public import mask_public
 from bot.storage import grievances
 
 
 def _record(effect: GrievanceRecorded, within: Within) -> None:
     claimed = within.claimed
-    grievances.record(within.connection, effect, claimed.person_id, claimed.id, within.now)
+    category = effect.category or category_of(f"{effect.text} {effect.place}")
+    public = grievances.Public(
+        text=mask_public(effect.text), place=mask_public(effect.place), source=claimed.channel
+    )
+    grievances.record(
+        within.connection,
+        replace(effect, category=category),
+        claimed.person_id,
+        claimed.id,
+        within.now,
+        public=public,
+    )
 
 
 CARRIERS: Mapping[type[Effect], Carrier] = {GrievanceRecorded: _record}

@@ -6,8 +6,8 @@ from sqlalchemy.engine import Connection
 from bot.storage import notices, polls, preferences
 from bot.storage.campaigns import recipients, subscriptions
 from bot.storage.cases import forgetting as cases
-from bot.storage.grievances import erasing as grievances
 from bot.storage.events import signing
+from bot.storage.grievances import erasing as grievances
 from bot.storage.participation import erasing as participation
 from bot.storage.tables import (
     conversation,

@@ -29,7 +29,7 @@ PUBLIC: Mapping[Status, str] = {
 
 _NEWS: Mapping[Status, str] = {
     Status.RECEIVED: "est enregistré",
-    Status.GROUPED: "n'est pas seul : d'autres personnes disent la même chose. On les suit ensemble",
+    Status.GROUPED: "n'est pas seul : d'autres disent la même chose. On les suit ensemble",
     Status.IN_PROGRESS: "avance : le service s'en occupe",
     Status.ANSWERED: "a une réponse",
     Status.CLOSED: "est terminé",
@@ -39,7 +39,7 @@ _NEWS: Mapping[Status, str] = {
 
 def status_in_words(status: str) -> str:
     """« en cours de traitement »; an unknown status as it is."""
-    return STATUSES[Status(status)] if status in Status else status
+    return STATUSES[Status(status)] if status in set(Status) else status
 
 
 def news(reference: str, status: Status, note: str) -> Reply:

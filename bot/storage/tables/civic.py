@@ -25,11 +25,11 @@ grievance = sa.Table(
     sa.Column("public_text", sa.Text),
     sa.Column("public_place", sa.Text),
     # Where it came from: a channel, `import`, `open311`; what it was called there.
-    sa.Column("source", sa.String(16), nullable=False, server_default=""),
+    sa.Column("source", sa.String(16), nullable=False, server_default=sa.text("''")),
     sa.Column("source_id", sa.String(255)),
     # What the person said of a known problem: the same, or another one.
-    sa.Column("said_same", sa.String(16), nullable=False, server_default=""),
-    sa.Column("said_apart", sa.String(16), nullable=False, server_default=""),
+    sa.Column("said_same", sa.String(16), nullable=False, server_default=sa.text("''")),
+    sa.Column("said_apart", sa.String(16), nullable=False, server_default=sa.text("''")),
     sqlite_autoincrement=True,
 )
 sa.Index("ix_grievance_person", grievance.c.person_id, grievance.c.id)
@@ -44,8 +44,8 @@ grievance_status = sa.Table(
     sa.Column("status", sa.String(16), nullable=False),
     sa.Column("note", sa.Text, nullable=False),
     moment("changed_at", nullable=False),
-    sa.Column("agent", sa.String(120), nullable=False, server_default=""),
-    sa.Column("public_note", sa.Text, nullable=False, server_default=""),
+    sa.Column("agent", sa.String(120), nullable=False, server_default=sa.text("''")),
+    sa.Column("public_note", sa.Text, nullable=False, server_default=sa.text("''")),
     sqlite_autoincrement=True,
 )
 sa.Index("ix_grievance_status_grievance", grievance_status.c.grievance_id)

@@ -6,6 +6,7 @@ word of public life, of a place or of everyday French.
 
 from collections.abc import Iterator
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from bot.privacy.public.names.tracks import Tracks, everyday, rare
@@ -13,8 +14,17 @@ from bot.privacy.public.names.tracks import Tracks, everyday, rare
 _LONGEST = 5000  # signs that the recogniser is given at once
 
 
+_LOADING = Lock()
+
+
+def recogniser() -> Any:
+    """The recogniser, loaded once: by whoever asks first, the others wait."""
+    with _LOADING:
+        return _loaded()
+
+
 @lru_cache(maxsize=1)
-def _recogniser() -> Any:
+def _loaded() -> Any:
     import spacy  # a second to load: only when first needed
 
     return spacy.load(
@@ -26,7 +36,7 @@ def people(tracks: Tracks) -> Iterator[tuple[int, int]]:
     """The spans that are people for spaCy, and look like it."""
     if not tracks.reading.cased or not any(_pair(tracks, at) for at in range(len(tracks))):
         return
-    for entity in _recogniser()(tracks.reading.text[:_LONGEST]).ents:
+    for entity in recogniser()(tracks.reading.text[:_LONGEST]).ents:
         if entity.label_ != "PER":
             continue
         inside = [

@@ -11,14 +11,14 @@ depends_on = None
 _GRIEVANCE = (
     sa.Column("public_text", sa.Text(), nullable=True),
     sa.Column("public_place", sa.Text(), nullable=True),
-    sa.Column("source", sa.String(length=16), nullable=False, server_default=""),
+    sa.Column("source", sa.String(length=16), nullable=False, server_default=sa.text("''")),
     sa.Column("source_id", sa.String(length=255), nullable=True),
-    sa.Column("said_same", sa.String(length=16), nullable=False, server_default=""),
-    sa.Column("said_apart", sa.String(length=16), nullable=False, server_default=""),
+    sa.Column("said_same", sa.String(length=16), nullable=False, server_default=sa.text("''")),
+    sa.Column("said_apart", sa.String(length=16), nullable=False, server_default=sa.text("''")),
 )
 _STATUS = (
-    sa.Column("agent", sa.String(length=120), nullable=False, server_default=""),
-    sa.Column("public_note", sa.Text(), nullable=False, server_default=""),
+    sa.Column("agent", sa.String(length=120), nullable=False, server_default=sa.text("''")),
+    sa.Column("public_note", sa.Text(), nullable=False, server_default=sa.text("''")),
 )
 
 
