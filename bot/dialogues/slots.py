@@ -27,7 +27,8 @@ class Mapping:
     """One way to fill a slot. `append`: what is said again is added, not put in its place.
 
     `also_at`: questions whose unforeseen answers are added here: words about what is being told.
-    `words`: with from_text, a pattern over the plain words that gives `value` when it is found.
+    `words`: with from_text, a pattern over the plain words that gives `value` when it is found
+    (without `value`: the text).
     """
 
     type: str
@@ -56,9 +57,12 @@ class Slot:
         return next((m for m in self.mappings if m.type == kind and m.words is None), None)
 
     def named_in(self, text: str) -> object:
-        """The value whose words are in the text, if one is."""
+        """The value whose words are in the text, if one is; the text itself where none is named."""
         words = plain(text)
-        return next((m.value for m in self.mappings if m.words and m.words.search(words)), None)
+        found = next((m for m in self.mappings if m.words and m.words.search(words)), None)
+        if found is None:
+            return None
+        return text[:LONGEST_ENTITY] if found.value is None else found.value
 
     def typed(self, value: object) -> object:
         """`value` (often a text of a payload) in this slot's type; None when it is not one."""

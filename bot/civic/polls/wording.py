@@ -20,7 +20,7 @@ def listed(poll: Poll, order: tuple[int, ...], *, brief: bool) -> str:
 
 
 def said(poll: Poll, marks: str, order: tuple[int, ...]) -> str:
-    """A ballot as it is said back: « Bus, Trottoirs », « Bus > Trottoirs », « Bus 4, Eau 2 »."""
+    """A ballot as it is said back: « Bus, Eau », « Bus > Eau », « Bus (bien), Eau (passable) »."""
     given = [(option, int(marks[option])) for option in order if marks[option] != "0"]
     if not given:
         return BLANK
@@ -29,8 +29,8 @@ def said(poll: Poll, marks: str, order: tuple[int, ...]) -> str:
     if poll.method.kind == "ranking":
         return _ranking(poll, given)
     if poll.method is Method.MAJORITY:
-        return ", ".join(f"{poll.options[o].brief} : {grade_name(mark)}" for o, mark in given)
-    return ", ".join(f"{poll.options[option].brief} : {mark}" for option, mark in given)
+        return ", ".join(f"{poll.options[o].brief} ({grade_name(mark)})" for o, mark in given)
+    return ", ".join(f"{poll.options[option].brief} ({mark})" for option, mark in given)
 
 
 def _ranking(poll: Poll, given: list[tuple[int, int]]) -> str:

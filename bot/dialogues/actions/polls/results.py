@@ -1,23 +1,22 @@
 """What came out of a poll, in few words; ties are said."""
 
 from bot.civic.polls.results import ranking
+from bot.dialogues.actions.polls.finding import closing_time, named_in
 from bot.dialogues.run import Run
-from bot.dialogues.wording import day
 
 _MOST = 5
 
 
 def find_results(run: Run) -> None:
     """`context.results`: closed, open, or null where there is no poll."""
-    view = run.services.polls.results(str(run.slots.get("poll") or ""))
+    view = run.services.polls.results(named_in(run.text))
     if view is None:
         return
-    closes = run.services.territory.local(view.poll.closes_at)
     run.ambient.update(
         poll_question=view.poll.brief,
         poll_reference=view.poll.reference,
         poll_voters=view.voters,
-        poll_closes=day(closes),
+        poll_closes=closing_time(run, view.poll),
         results="open" if view.outcome is None else "closed",
     )
     if view.outcome is not None:
