@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.civic.territory import Territory
 from bot.dialogues.engine import Engine
-from bot.dialogues.events import Event, Heard, TimerFired
+from bot.dialogues.events import Event, Heard, event_of_payload
 from bot.dialogues.outcome import Outcome
 from bot.dialogues.payloads import understanding_of_payload
 from bot.effects import carry_out
@@ -69,7 +69,9 @@ class Turns:
         territory: Territory,
         lease: timedelta,
         find_sheets: FindSheets = no_sheets,
+        address: str = "",
     ) -> None:
+        """`address`: the root of the public pages, for links."""
         self._worker = worker
         self._database = database
         self._engine = engine
@@ -77,6 +79,7 @@ class Turns:
         self._territory = territory
         self._lease = lease
         self._find_sheets = find_sheets
+        self._address = address
 
     def claim(self, now: datetime, limit: int) -> list[Task]:
         """Take up to `limit` conversations and the oldest inbound of each, in their order."""
@@ -109,7 +112,9 @@ class Turns:
         if task.stored.message.payload in REACH:
             effect = REACH[task.stored.message.payload]
             return Stepped(task, Outcome(dict(task.claimed.state or {}), (), (effect,)))
-        services = StoredServices(self._database, self._territory, task.claimed, self._find_sheets)
+        services = StoredServices(
+            self._database, self._territory, task.claimed, self._find_sheets, self._address
+        )
         event = _event(task, understanding)
         return Stepped(task, self._engine.step(task.claimed.state, event, now, services))
 
@@ -175,7 +180,7 @@ def _known(stored: Stored) -> Understanding | None:
 def _event(task: Task, understanding: Understanding) -> Event:
     message, channel = task.stored.message, task.claimed.channel
     if message.kind is Kind.TIMER:
-        return TimerFired(message.payload, channel)
+        return event_of_payload(message.payload, channel)
     return Heard(
         understanding,
         kind=message.kind,

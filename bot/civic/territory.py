@@ -9,6 +9,7 @@ from math import cos, hypot, radians
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.civic.places import Place, place_from
 from bot.errors import DataError
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -68,6 +69,7 @@ class Territory:
     opening: tuple[tuple[tuple[time, time], ...], ...]  # by weekday, Monday first
     answer_within: timedelta  # of opening hours
     emergency: tuple[Emergency, ...] = ()
+    places: tuple[Place, ...] = ()  # where else people are helped
     names: Mapping[str, Commune] = field(default_factory=dict, repr=False, compare=False)
 
     def commune(self, text: str) -> Commune | None:
@@ -114,6 +116,7 @@ def territory_from(data: Mapping[str, Any]) -> Territory:
             opening=tuple(_spans(data["mediators"]["opening"].get(day, [])) for day in _DAYS),
             answer_within=timedelta(hours=float(data["mediators"]["answer_within_hours"])),
             emergency=tuple(_emergency(each) for each in data.get("emergency", [])),
+            places=tuple(place_from(each) for each in data.get("places", [])),
             names=_names(communes),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:

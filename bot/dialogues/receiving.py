@@ -5,7 +5,8 @@ from datetime import timedelta
 from bot.civic.notices.invitations import START
 from bot.dialogues.applying import apply
 from bot.dialogues.commands import Command, Fill, Lost, Repair, Start
-from bot.dialogues.events import CaseClosed, HandedOver, Heard, TimerFired
+from bot.dialogues.events import CaseClosed, CaseLate, HandedOver, Heard, TimerFired
+from bot.dialogues.handing_over import come_back, give_way, tell_late
 from bot.dialogues.hearing import commands_for
 from bot.dialogues.hearing.measures import SURE
 from bot.dialogues.invitations import invite
@@ -36,17 +37,11 @@ def receive(run: Run) -> None:
             else:
                 run.stopped = True
         case HandedOver():
-            run.state.with_mediator = True
-            run.stopped = True
+            give_way(run, run.event)
         case CaseClosed():
-            _close_case(run)
-
-
-def _close_case(run: Run) -> None:
-    run.state.with_mediator = False
-    for name in ("case_reference", "case_answer_by", "case_urgent", "case_told", "case_about"):
-        run.slots.pop(name, None)
-    run.push("pattern_case_closed")
+            come_back(run, run.event)
+        case CaseLate():
+            tell_late(run, run.event)
 
 
 def _hear(run: Run, heard: Heard) -> None:

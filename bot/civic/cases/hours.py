@@ -1,10 +1,12 @@
 """Time as mediators work it: what of a stretch of time falls into opening hours."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time, timedelta
+from itertools import groupby
 
 from bot.civic.territory import Territory, open_spans
 
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _FURTHEST = 60  # days looked ahead for the next opening
 
 
@@ -28,6 +30,28 @@ def next_opening(territory: Territory, now: datetime) -> datetime | None:
     """When they open next, after now; None: not within two months."""
     until = now + timedelta(days=_FURTHEST)
     return next((opens for opens, _ in _spans(territory, now, until) if opens > now), None)
+
+
+def opening_said(territory: Territory) -> str:
+    """The week's hours in words: « du lundi au vendredi, 9 h à 12 h et 14 h à 17 h »."""
+    said = []
+    for hours, days in groupby(enumerate(territory.opening), key=lambda day: day[1]):
+        if hours:
+            numbers = [number for number, _ in days]
+            said.append(f"{_days(numbers[0], numbers[-1])}, {_hours(hours)}")
+    return " ; ".join(said)
+
+
+def _days(first: int, last: int) -> str:
+    return f"le {_DAYS[first]}" if first == last else f"du {_DAYS[first]} au {_DAYS[last]}"
+
+
+def _hours(spans: Sequence[tuple[time, time]]) -> str:
+    return " et ".join(f"{_hour(opens)} à {_hour(closes)}" for opens, closes in spans)
+
+
+def _hour(at: time) -> str:
+    return f"{at.hour} h" + (f" {at.minute:02}" if at.minute else "")
 
 
 def _spans(

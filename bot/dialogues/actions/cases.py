@@ -16,7 +16,9 @@ _REASONS = {
     "blocked": "La personne est bloquée dans une démarche.",
     "failed": "L'assistant est tombé en panne.",
 }
-_LONGEST = 900
+_LONGEST, _LONGEST_STEP = 900, 110
+# Flows that lead to a person: what blocks is below them.
+_CALLS_A_PERSON = frozenset(("talk_to_human", "procedure_blocked", "procedure_offline"))
 
 
 def open_case(run: Run) -> None:
@@ -47,6 +49,10 @@ def open_case(run: Run) -> None:
             urgent=urgent,
             commune=str(slots.get("commune") or slots.get("home_commune") or ""),
             answer_by=deadline,
+            about=about,
+            step=_step(run),
+            skill=_skill(run, about),
+            language=run.state.tongue or "fr",
         )
     )
 
@@ -55,6 +61,26 @@ def _about(run: Run) -> str:
     """The request in which a person is called; empty when it is none in particular."""
     flows = (f.flow for f in run.person_frames() if not f.called and f.flow != "talk_to_human")
     return next(flows, "")
+
+
+def _step(run: Run) -> str:
+    """The question that was open, or the step that the person said blocks."""
+    for frame in run.person_frames():
+        flow = run.flow(frame)
+        if flow.id in _CALLS_A_PERSON:
+            continue
+        asked = run.collecting(frame) or next(
+            (flow.collects[slot] for slot in reversed(frame.filled) if slot in flow.collects), None
+        )
+        if asked is not None:
+            return cut(asked.description or asked.slot, _LONGEST_STEP)
+    return ""
+
+
+def _skill(run: Run, about: str) -> str:
+    """The service whose procedure it is, as CAF: the skill that a mediator should have."""
+    procedure = run.content.procedures.get(about.removeprefix("procedure_"))
+    return procedure.service if procedure else ""
 
 
 def _waiting(run: Run, urgent: bool, about: str) -> bool:

@@ -8,7 +8,14 @@ from typing import Any
 
 from bot.civic.territory import Territory
 from bot.dialogues.engine import Engine
-from bot.dialogues.events import CaseClosed, Event, HandedOver, Heard, TimerFired
+from bot.dialogues.events import (
+    CaseClosed,
+    Event,
+    HandedOver,
+    Heard,
+    TimerFired,
+    event_of_payload,
+)
 from bot.dialogues.memory import MemoryServices
 from bot.dialogues.payloads import understanding_of_payload
 from bot.dialogues.transcripts.reading import Case, Line, duration, understanding_in
@@ -62,10 +69,10 @@ class Player:
         if "event" in keys:
             events: dict[str, Event] = {
                 "HandedOver": HandedOver(channel),
-                "CaseClosed": CaseClosed(channel),
+                "CaseClosed": CaseClosed(channel, "C-00001"),
             }
             named = str(keys["event"])
-            return TimerFired(named, channel) if named.startswith("start:") else events[named]
+            return events.get(named) or event_of_payload(named, channel)
         return self._heard(line)
 
     def _heard(self, line: Line) -> Heard:

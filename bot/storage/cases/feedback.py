@@ -1,0 +1,58 @@
+"""What people say of the help that they got."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from bot.civic.cases.effects import FeedbackGiven
+from bot.storage.cases.changes import note
+from bot.storage.tables import feedback, mediation_case
+
+_RECENT = timedelta(days=30)
+
+
+def record(connection: Connection, given: FeedbackGiven, person_id: int, now: datetime) -> None:
+    """Keep an opinion: of the case that it names, else of the person's last closed one."""
+    case = _case(connection, given, person_id, now)
+    connection.execute(
+        sa.insert(feedback).values(
+            person_id=person_id,
+            mediation_case_id=case.id if case else None,
+            about=case.about if case else given.about,
+            commune=case.commune if case else "",
+            score=given.score,
+            comment=given.comment,
+            at=now,
+        )
+    )
+    if case is not None:
+        connection.execute(
+            sa.update(mediation_case)
+            .where(mediation_case.c.id == case.id)
+            .values(satisfaction=given.score)
+        )
+        note(connection, case.id, "feedback", now, detail=str(int(given.score)))
+
+
+def _case(
+    connection: Connection, given: FeedbackGiven, person_id: int, now: datetime
+) -> sa.Row[Any] | None:
+    case = mediation_case.c
+    query = sa.select(case.id, case.about, case.commune).where(case.person_id == person_id)
+    if given.case:
+        query = query.where(case.reference == given.case)
+    else:
+        query = query.where(case.closed_at > now - _RECENT, case.outcome != "erased")
+    return connection.execute(query.order_by(case.closed_at.desc()).limit(1)).one_or_none()
+
+
+def comments(connection: Connection, case_id: int) -> tuple[str, ...]:
+    """The words that came with the opinions of one case, oldest first."""
+    query = (
+        sa.select(feedback.c.comment)
+        .where(feedback.c.mediation_case_id == case_id, feedback.c.comment != "")
+        .order_by(feedback.c.id)
+    )
+    return tuple(connection.scalars(query))
