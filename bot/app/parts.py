@@ -58,6 +58,7 @@ def build_turns(parts: Parts) -> Turns:
         territory=territory(settings),
         lease=timedelta(seconds=settings.worker.lease_seconds),
         find_sheets=library(settings, parts.database).find,
+        address=str(settings.public_address or ""),
     )
 
 

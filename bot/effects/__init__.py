@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.effects import conversation, grievances, mediation, participation, polls
+from bot.effects import campaigns, conversation, events, grievances, mediation, participation, polls
 from bot.effects.within import Carrier, Within
 from bot.messages import Effect
 
 _CARRIERS: Mapping[type[Effect], Carrier] = {
+    **campaigns.CARRIERS,
     **conversation.CARRIERS,
+    **events.CARRIERS,
     **grievances.CARRIERS,
     **mediation.CARRIERS,
     **participation.CARRIERS,

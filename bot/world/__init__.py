@@ -9,8 +9,11 @@ from bot.references import draw_reference
 from bot.storage import grievances, inbox
 from bot.storage.conversations import Claimed
 from bot.storage.database import Database
+from bot.world.campaigns import StoredCampaigns
+from bot.world.events import StoredEvents
 from bot.world.participation import StoredParticipation
 from bot.world.polls import StoredPolls
+from bot.world.problems import StoredProblems
 
 FindSheets = Callable[[str], tuple[SheetView, ...]]
 
@@ -29,11 +32,14 @@ class StoredServices:
         territory: Territory,
         claimed: Claimed,
         find_sheets: FindSheets = no_sheets,
+        address: str = "",
     ) -> None:
+        """`address`: the root of the public pages, for links."""
         self._database = database
         self._territory = territory
         self._claimed = claimed
         self._find_sheets = find_sheets
+        self._address = address
 
     @property
     def territory(self) -> Territory:
@@ -72,6 +78,16 @@ class StoredServices:
         return self._territory.commune(value)
 
     @property
+    def events(self) -> StoredEvents:
+        """Numéric Cafés and other meetings."""
+        return StoredEvents(self._database, self._claimed, self._address)
+
+    @property
+    def campaigns(self) -> StoredCampaigns:
+        """Subscriptions to news."""
+        return StoredCampaigns(self._database, self._claimed)
+
+    @property
     def participation(self) -> StoredParticipation:
         """The cycle of participation."""
         return StoredParticipation(self._database, self._claimed)
@@ -80,3 +96,8 @@ class StoredServices:
     def polls(self) -> StoredPolls:
         """Polls, as this person sees them."""
         return StoredPolls(self._database, self._claimed)
+
+    @property
+    def problems(self) -> StoredProblems:
+        """The recurring problems."""
+        return StoredProblems(self._database)

@@ -5,8 +5,11 @@ from datetime import datetime
 from itertools import count
 
 from bot.civic.territory import Commune, Territory, answer_by
+from bot.dialogues.memory.campaigns import MemoryCampaigns
+from bot.dialogues.memory.events import MemoryEvents
 from bot.dialogues.memory.participation import MemoryParticipation
 from bot.dialogues.memory.polls import MemoryPolls
+from bot.dialogues.memory.problems import MemoryProblems
 from bot.dialogues.wording import words
 from bot.messages import Effect, GrievanceRecorded, GrievanceView, SheetView
 
@@ -21,8 +24,11 @@ class MemoryServices:
     recorded: list[GrievanceView] = field(default_factory=list)
     messages: dict[str, str] = field(default_factory=dict)
     official: tuple[SheetView, ...] = ()
+    campaigns: MemoryCampaigns = field(default_factory=MemoryCampaigns)
+    events: MemoryEvents = field(default_factory=MemoryEvents)
     participation: MemoryParticipation = field(default_factory=MemoryParticipation)
     polls: MemoryPolls = field(default_factory=MemoryPolls)
+    problems: MemoryProblems = field(default_factory=MemoryProblems)
     _next: "count[int]" = field(default_factory=lambda: count(1))
 
     def new_reference(self, prefix: str) -> str:
@@ -58,6 +64,8 @@ class MemoryServices:
 
     def carry_out(self, effects: tuple[Effect, ...], now: datetime) -> None:
         """Do what the application would do in its transaction, as far as it can be asked back."""
+        self.campaigns.carry_out(effects, now)
+        self.events.carry_out(effects, now)
         self.participation.carry_out(effects, now)
         self.polls.carry_out(effects, now)
         for effect in effects:

@@ -4,8 +4,11 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.civic.territory import Commune, Territory
+from bot.dialogues.services.campaigns import Campaigns
+from bot.dialogues.services.events import Events
 from bot.dialogues.services.participation import Participation
 from bot.dialogues.services.polls import Polls
+from bot.dialogues.services.problems import Problems
 from bot.messages import GrievanceView, SheetView
 
 
@@ -46,6 +49,16 @@ class Services(Protocol):
         ...
 
     @property
+    def events(self) -> Events:
+        """Numéric Cafés and other meetings."""
+        ...
+
+    @property
+    def campaigns(self) -> Campaigns:
+        """Subscriptions to news."""
+        ...
+
+    @property
     def participation(self) -> Participation:
         """The cycle of participation: its priorities, ideas and questions."""
         ...
@@ -53,4 +66,9 @@ class Services(Protocol):
     @property
     def polls(self) -> Polls:
         """Open polls, and the results of the others."""
+        ...
+
+    @property
+    def problems(self) -> Problems:
+        """The recurring problems."""
         ...

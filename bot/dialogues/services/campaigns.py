@@ -1,0 +1,13 @@
+"""What the dialogues ask of subscriptions."""
+
+from typing import Protocol
+
+from bot.civic.campaigns.interests import Interest
+
+
+class Campaigns(Protocol):
+    """What this person subscribed to."""
+
+    def subscribed(self) -> tuple[Interest, ...]:
+        """The subjects of which this person wants news."""
+        ...
