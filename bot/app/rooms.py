@@ -5,8 +5,9 @@ import asyncio
 from fastapi import APIRouter
 
 from bot.app.console import console
-from bot.app.parts import Parts
+from bot.app.parts import Parts, territory
 from bot.handoff.console.routes import router as console_router
+from bot.web.participation.routes import routers as participation_routers
 
 
 def rooms(parts: Parts, closing: asyncio.Event) -> list[APIRouter]:
@@ -14,6 +15,9 @@ def rooms(parts: Parts, closing: asyncio.Event) -> list[APIRouter]:
 
     `closing`: set when the process is asked to stop, so that open streams end.
     """
+    settings = parts.settings
+    address = str(settings.public_address or "")
     return [
         console_router(console(parts, closing)),
+        *participation_routers(parts.database, territory(settings), address),
     ]
