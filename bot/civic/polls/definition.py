@@ -14,9 +14,8 @@ _LONGEST_QUESTION = 300
 _LONGEST_OPTION = 200
 _DOUBLE = frozenset("€[]{}|~^\\")  # two signs of GSM-7
 _LINE = len("\n1 ")
-_KEYS = frozenset(
-    ("question", "short", "method", "options", "opens_at", "closes_at", "points", "by_town")
-)
+_NEEDED = ("question", "method", "options", "opens_at", "closes_at")
+_KEYS = frozenset((*_NEEDED, "short", "points", "by_town", "invite"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,7 @@ class Poll:
     short: str = ""  # the question by SMS
     points: int = 0
     by_town: bool = False
+    invite: bool = False  # everybody who can be reached, when it opens
 
     @property
     def brief(self) -> str:
@@ -101,6 +101,7 @@ def poll_from(data: Mapping[str, Any], reference: str = "") -> Poll:
             short=str(data.get("short", "")).strip(),
             points=int(data.get("points", 5)) if method is Method.POINTS else 0,
             by_town=bool(data.get("by_town", False)),
+            invite=bool(data.get("invite", False)),
         )
     except KeyError as error:
         raise DataError(f"{error.args[0]}: this key is missing") from error
@@ -133,6 +134,7 @@ def as_data(poll: Poll) -> dict[str, Any]:
         "opens_at": poll.opens_at.isoformat(),
         "closes_at": poll.closes_at.isoformat(),
         "by_town": poll.by_town,
+        "invite": poll.invite,
         **({"points": poll.points} if poll.points else {}),
     }
 

@@ -5,6 +5,14 @@ from bot.civic.voting.methods import Method
 
 GRADE_NAMES = ("à rejeter", "insuffisant", "passable", "bien", "très bien")
 BLANK = "vote blanc"
+# The replies of data/replies/polls.yml that say a ballot or its receipt: they go at closing.
+SECRET_REPLIES = (
+    "utter_ballot_cast",
+    "utter_ask_next_choice",
+    "utter_ask_next_rank",
+    "utter_ask_next_grade",
+    "utter_ask_next_points",
+)
 
 
 def grade_name(grade: int) -> str:

@@ -61,7 +61,7 @@ def _close(connection: Connection, found: StoredPoll, now: datetime) -> StoredPo
     connection.execute(
         sa.update(poll)
         .where(poll.c.id == found.id)
-        .values(status=Status.CLOSED, closed_at=now, result=result)
+        .values(status=Status.CLOSED, closed_at=now, result=result, told=0)
     )
     forget_words(connection, found)
     closed = find(connection, found.poll.reference)

@@ -1,11 +1,13 @@
 """What must not stay: words that are a ballot, a voter who is erased, one person twice."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from bot.storage.polls.definitions import Status, StoredPoll
+from bot.civic.polls.wording import SECRET_REPLIES
+from bot.storage.polls.definitions import Status, StoredPoll, stored
 from bot.storage.polls.receipting import receipt_for
 from bot.storage.tables import (
     conversation,
@@ -16,6 +18,7 @@ from bot.storage.tables import (
     poll_voter,
 )
 
+LATE = timedelta(days=3)
 _GONE = {"text": "", "choices": [], "name": ""}
 
 
@@ -32,19 +35,27 @@ def forget_ballot_words(
 
 
 def forget_words(connection: Connection, found: StoredPoll) -> None:
-    """Replies that say a ballot or its receipt bear the poll's reference: they go at closing."""
+    """Replies that say a ballot or its receipt go when their poll, which they name, is closed."""
     voters = sa.select(poll_voter.c.person_id).where(poll_voter.c.poll_id == found.id)
     theirs = sa.select(conversation.c.id).where(conversation.c.person_id.in_(voters))
-    text = outbox.c.body["text"].as_string()
+    text, name = outbox.c.body["text"].as_string(), outbox.c.body["name"].as_string()
     connection.execute(
         sa.update(outbox)
         .where(
             outbox.c.conversation_id.in_(theirs),
             outbox.c.status != "waiting",
+            name.in_(SECRET_REPLIES),
             text.contains(found.poll.reference, autoescape=True),
         )
         .values(body=_GONE)
     )
+
+
+def forget_late_words(connection: Connection, now: datetime) -> None:
+    """The same once more, for replies that had not left yet when their poll closed."""
+    query = sa.select(poll).where(poll.c.status == Status.CLOSED, poll.c.closed_at > now - LATE)
+    for row in connection.execute(query).all():
+        forget_words(connection, stored(row))
 
 
 def erase(connection: Connection, person_id: int) -> None:

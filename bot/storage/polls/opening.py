@@ -24,7 +24,7 @@ def open_due(connection: Connection, now: datetime) -> list[StoredPoll]:
     )
     due = [stored(row) for row in connection.execute(query)]
     for each in due:
-        _open(connection, each.id)
+        _open(connection, each)
     return due
 
 
@@ -35,12 +35,15 @@ def open_now(connection: Connection, reference: str, now: datetime) -> StoredPol
         raise DataError(f"{reference}: no draft of that reference")
     asked = check(replace(found.poll, opens_at=now))
     connection.execute(sa.update(poll).where(poll.c.id == found.id).values(opens_at=now))
-    _open(connection, found.id)
+    _open(connection, found)
     return replace(found, poll=asked, status=Status.OPEN)
 
 
-def _open(connection: Connection, number: int) -> None:
+def _open(connection: Connection, found: StoredPoll) -> None:
     connection.execute(
-        sa.insert(poll_key).values(poll_id=number, key=secrets.token_bytes(KEY_OCTETS))
+        sa.insert(poll_key).values(poll_id=found.id, key=secrets.token_bytes(KEY_OCTETS))
     )
-    connection.execute(sa.update(poll).where(poll.c.id == number).values(status=Status.OPEN))
+    invited = 0 if found.poll.invite else None
+    connection.execute(
+        sa.update(poll).where(poll.c.id == found.id).values(status=Status.OPEN, invited=invited)
+    )

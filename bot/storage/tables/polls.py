@@ -23,6 +23,9 @@ poll = sa.Table(
     moment("closes_at", nullable=False),
     sa.Column("voters", sa.Integer, nullable=False, server_default="0"),  # at the last seal
     sa.Column("result", sa.JSON(none_as_null=True)),
+    # How far, by person, the invitations and the news of the result have gone; None: nobody.
+    sa.Column("invited", BigId),
+    sa.Column("told", BigId),
     moment("created_at", nullable=False),
     moment("closed_at"),
     sqlite_autoincrement=True,

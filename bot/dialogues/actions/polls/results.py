@@ -9,7 +9,8 @@ _MOST = 5
 
 def find_results(run: Run) -> None:
     """`context.results`: closed, open, or null where there is no poll."""
-    view = run.services.polls.results(named_in(run.text))
+    asked = named_in(run.text) or str(run.slots.pop("poll", None) or "")
+    view = run.services.polls.results(asked)
     if view is None:
         return
     run.ambient.update(

@@ -25,6 +25,8 @@ def _poll() -> None:
         sa.Column("closes_at", Instant(timezone=True), nullable=False),
         sa.Column("voters", sa.Integer(), server_default="0", nullable=False),
         sa.Column("result", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("invited", BigId, nullable=True),
+        sa.Column("told", BigId, nullable=True),
         sa.Column("created_at", Instant(timezone=True), nullable=False),
         sa.Column("closed_at", Instant(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_poll")),

@@ -1,0 +1,1 @@
+"""What happens to polls by the clock, and by animators' hands."""
