@@ -3,15 +3,13 @@
 from fastapi import APIRouter
 
 from bot.handoff.console.cases import doing, showing, talking
-from bot.handoff.console.cases.desk import Desk, reader
-from bot.handoff.console.cases.names import Names
-from bot.handoff.console.cases.presence import Presence
+from bot.handoff.console.cases.desk import Desk
 from bot.handoff.console.console import Console
 
 
 def routes(console: Console) -> APIRouter:
     """The room of cases."""
-    desk = Desk(console, Names(console.data), reader(console), Presence())
+    desk = Desk(console)
     routed = APIRouter()
     for part in (showing, talking, doing):
         routed.include_router(part.routes(desk))

@@ -10,6 +10,7 @@ from bot.civic.cases.errors import MoveRefused
 from bot.handoff.access.viewer import Viewer
 from bot.handoff.console.cases.desk import Desk, sees
 from bot.handoff.console.cases.entries import Entry, entries
+from bot.privacy.masking import mask_numbers
 from bot.storage import cases
 
 _NOTE = "note"
@@ -30,7 +31,8 @@ def send(
     connection: Connection, desk: Desk, viewer: Viewer, reference: str, form: Mapping[str, str]
 ) -> Sent:
     """Write what the form says. Raises `CaseUnknown`, `CaseMoved`, `MoveRefused`."""
-    text = form.get("texte", "").replace("\r\n", "\n").strip()
+    # Numbers that nobody should write in a message are masked, a mediator's too.
+    text = mask_numbers(form.get("texte", "").replace("\r\n", "\n").strip())
     if not text:
         raise MoveRefused("nothing was written")
     if form.get("sorte") == _NOTE:

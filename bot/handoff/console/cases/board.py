@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from sqlalchemy.engine import Connection
 
 from bot.civic.cases.life import State
-from bot.handoff.access.viewer import Viewer
+from bot.handoff.access.viewer import Role, Viewer
 from bot.handoff.console.cases import times, words
 from bot.handoff.console.cases.desk import Desk, sees
 from bot.handoff.console.cases.names import Option
@@ -71,6 +71,7 @@ class Board:
     headline: str
     queue: str
     query: str
+    words: str
     filtered: bool
     queues: tuple[Queue, ...]
     rows: tuple[Row, ...]
@@ -115,12 +116,18 @@ def board(connection: Connection, desk: Desk, viewer: Viewer, wanted: Asked) -> 
     else:
         shown = [line for line in live if _QUEUES[wanted.file][1](line, viewer.id)]
         shown = _about(connection, desk, viewer, wanted.mots, shown)
-    rows = [row_of(line, viewer.id, now, desk.zone) for line in shown if _passes(line, wanted)]
+    acts = viewer.may(Role.MEDIATOR, writing=True)
+    rows = [
+        row_of(line, viewer.id, now, desk.zone, acts=acts)
+        for line in shown
+        if _passes(line, wanted)
+    ]
     return Board(
         title=_TITLES[wanted.file],
         headline=_headline(live, now),
         queue=wanted.file,
         query=wanted.query,
+        words=wanted.mots,
         filtered=wanted.filtered,
         queues=tuple(_queues(live, viewer, wanted)),
         rows=tuple(rows),

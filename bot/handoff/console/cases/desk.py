@@ -1,8 +1,8 @@
-"""What the routes of cases share: the console, the files' names, what wakes, who writes."""
+"""What the routes of cases share: the console, the files' names, the feed, who writes."""
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,47 +12,35 @@ from bot.civic.cases.viewer import Viewer as CaseViewer
 from bot.handoff.access.viewer import Viewer
 from bot.handoff.console.cases.names import Names
 from bot.handoff.console.cases.presence import Presence
-from bot.handoff.console.cases.watch import Watch
 from bot.handoff.console.console import Console
 from bot.handoff.console.refusals import MissingError
-from bot.storage import case_feed
+from bot.handoff.feed import Feed
 
 
-@dataclass(frozen=True, slots=True)
 class Desk:
     """One for the application."""
 
-    console: Console
-    names: Names
-    watch: Watch
-    presence: Presence
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The territory's time."""
-        return ZoneInfo(self.console.territory.timezone)
+    def __init__(self, console: Console) -> None:
+        self.console = console
+        self.names = Names(console.data)
+        self.presence = Presence()
+        self.zone = ZoneInfo(console.territory.timezone)
+        self._feed = Feed(console.database)
+        self._looking: asyncio.Task[None] | None = None
 
     def now(self) -> datetime:
         """The time now."""
         return self.console.clock()
 
+    def feed(self) -> Feed:
+        """What tells open pages that something moved; it begins to look with the first of them."""
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.create_task(self._feed.run(self.console.closing))
+        return self._feed
+
     def part(self, template: str, viewer: Viewer, **told: Any) -> str:
         """A piece of a page for a script."""
         return self.console.pages.part(template, viewer=viewer, **told)
-
-
-def reader(console: Console) -> Watch:
-    """A watch on this console's database."""
-
-    def read(after: int | None) -> tuple[int, frozenset[str]]:
-        with console.database.read() as connection:
-            if after is None:
-                return case_feed.last(connection), frozenset()
-            changes = case_feed.since(connection, after)
-        last = changes[-1][0] if changes else after
-        return last, frozenset(reference for _, reference in changes)
-
-    return Watch(read)
 
 
 def sees(viewer: Viewer) -> CaseViewer:

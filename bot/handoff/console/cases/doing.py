@@ -51,7 +51,6 @@ def routes(desk: Desk) -> APIRouter:
     @routed.post("/cas/{reference}/presence")
     async def writes(viewer: Mediator, reference: str) -> Response:
         desk.presence.writes(reference, viewer, desk.now())
-        desk.watch.ring(reference)
         return JSONResponse({})
 
     @routed.post("/cas/{reference}/{act}")

@@ -12,6 +12,7 @@ from bot.storage.cases import CaseView, Said, Speaker
 
 _NUMBERED = frozenset({Channel.SMS})
 _TROUBLE = frozenset({"failed", "dead"})
+_TOLD = _TROUBLE | {"waiting", "buffered"}  # of what the machine says, only what has not arrived
 _ATTACHED = {
     "photo": "Photo",
     "image": "Photo",
@@ -68,7 +69,7 @@ def _messages(
 
 def _message(view: CaseView, said: Said, order: str, now: datetime, zone: ZoneInfo) -> Entry:
     mediator = said.speaker is Speaker.MEDIATOR
-    out = said.speaker is not Speaker.PERSON
+    shown = mediator or (said.speaker is Speaker.MACHINE and said.state in _TOLD)
     return Entry(
         key=said.key,
         order=order,
@@ -81,7 +82,7 @@ def _message(view: CaseView, said: Said, order: str, now: datetime, zone: ZoneIn
         attached=tuple(_attached(each) for each in said.attachments),
         choices=tuple(choice.title for choice in said.choices),
         numbered=view.channel in _NUMBERED,
-        delivery=words.DELIVERIES.get(said.state, "") if out else "",
+        delivery=words.DELIVERIES.get(said.state, "") if shown else "",
         delivery_tone="trouble" if said.state in _TROUBLE else "",
         client=said.client_id,
         learn=f"/console/cas/{view.reference}/savoir?de={said.key}" if mediator else "",

@@ -59,7 +59,7 @@ def known_of(
         status=str(view.life.state),
         may_act=may_act(viewer),
         facts=desk.names.facts(state),
-        summary=view.summary,
+        summary=view.summary.partition("\nJuste avant :")[0],  # the conversation shows the rest
         labels=view.labels,
         known_labels=cases.all_labels(connection),
         resumable=desk.names.started(state),

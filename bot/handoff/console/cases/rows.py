@@ -31,12 +31,15 @@ class Row:
     promised: str
     whose: str
     mine: bool
+    takeable: bool
     unread: int
     waited: str = field(compare=False)
 
 
-def row_of(line: CaseLine, viewer_id: int, now: datetime, zone: ZoneInfo) -> Row:
-    """The row of a case for this viewer."""
+def row_of(
+    line: CaseLine, viewer_id: int, now: datetime, zone: ZoneInfo, *, acts: bool = True
+) -> Row:
+    """The row of a case for this viewer; `acts`: whether they may take cases."""
     late = line.late(now)
     since = line.waits_since if line.state is not State.CLOSED else None
     return Row(
@@ -56,6 +59,7 @@ def row_of(line: CaseLine, viewer_id: int, now: datetime, zone: ZoneInfo) -> Row
         promised=_promised(line, now, zone),
         whose=_whose(line, viewer_id),
         mine=line.holder == viewer_id,
+        takeable=acts and line.state is State.OPEN,
         unread=line.unread if line.holder == viewer_id else 0,
         waited=times.duration(now - since) if since else _standing(line),
     )

@@ -12,8 +12,7 @@ from bot.handoff.access.viewer import Role, Viewer
 from bot.handoff.console.cases.board import Asked, Board, asked, board, filters
 from bot.handoff.console.cases.desk import Desk
 from bot.handoff.console.cases.rows import Row
-from bot.handoff.console.cases.stream import Told, follow
-from bot.storage import case_feed
+from bot.handoff.console.cases.stream import After, LastSeen, Moved, Told, follow
 
 GAP = 0.4  # seconds between two drawings of the list
 
@@ -34,9 +33,11 @@ def routes(desk: Desk) -> APIRouter:
         return console.page(request, viewer, "cases/list.html", page=page, filters=lists)
 
     @routed.get("/demandes/flux", response_class=EventSourceResponse)
-    async def stream(request: Request, viewer: Watcher) -> AsyncIterator[Any]:
+    async def stream(
+        request: Request, viewer: Watcher, apres: After = "", last: LastSeen = ""
+    ) -> AsyncIterator[Any]:
         drawing = Drawing(desk, viewer, asked(dict(request.query_params)))
-        async for event in follow(console, desk.watch, viewer, drawing):
+        async for event in follow(desk, viewer, drawing, last or apres):
             yield event
 
     return routed
@@ -52,16 +53,17 @@ class Drawing:
         self._gap = gap
         self._shown: dict[str, Row] = {}
         self._at = 0.0
+        self._owed = False
 
-    def __call__(self, _moved: frozenset[str] | None) -> tuple[int, Told]:
-        """The last change, and the event that brings the page up to date."""
-        if monotonic() - self._at < self._gap:
-            return 0, ()
-        self._at = monotonic()
+    def __call__(self, moved: Moved) -> Told:
+        """What brings the page up to date; what comes too soon waits for the next look."""
+        self._owed = self._owed or moved is None or bool(moved)
+        if not self._owed or monotonic() - self._at < self._gap:
+            return
+        self._at, self._owed = monotonic(), False
         with self._desk.console.database.read() as connection:
-            number = case_feed.last(connection)
             drawn = board(connection, self._desk, self._viewer, self._wanted)
-        return number, [("list", self._told(drawn))]
+        yield "list", self._told(drawn)
 
     def _told(self, drawn: Board) -> dict[str, object]:
         changed = [row for row in drawn.rows if self._shown.get(row.reference) != row]

@@ -12,8 +12,8 @@ from bot.handoff.console.cases.board import Asked
 from bot.handoff.console.cases.desk import Desk, known, sees
 from bot.handoff.console.cases.sheet import Composer, Sheet, sheet
 from bot.handoff.console.cases.showing import Drawing
-from bot.handoff.console.cases.stream import Told, follow
-from bot.storage import case_feed, cases
+from bot.handoff.console.cases.stream import After, LastSeen, Moved, Told, follow
+from bot.storage import cases
 
 LIST_GAP = 2.0  # seconds: the page of a case only needs the order and the alarm
 _DONE = {
@@ -42,9 +42,11 @@ def routes(desk: Desk) -> APIRouter:
         return page(desk, request, viewer, drawn, Composer(), done=_DONE.get(fait, ""))
 
     @routed.get("/cas/{reference}/flux", response_class=EventSourceResponse)
-    async def stream(viewer: Watcher, reference: str) -> AsyncIterator[Any]:
+    async def stream(
+        viewer: Watcher, reference: str, apres: After = "", last: LastSeen = ""
+    ) -> AsyncIterator[Any]:
         drawing = CaseDrawing(desk, viewer, reference)
-        async for event in follow(console, desk.watch, viewer, drawing):
+        async for event in follow(desk, viewer, drawing, last or apres):
             yield event
 
     return routed
@@ -91,17 +93,16 @@ class CaseDrawing:
         self._presence = ""
         self._seen = 0
 
-    def __call__(self, moved: frozenset[str] | None) -> tuple[int, Told]:
-        """The last change, and the events that bring the page up to date."""
-        number, told = self._list(moved)
-        told = list(told)
+    def __call__(self, moved: Moved) -> Told:
+        """The events that bring the page up to date."""
+        yield from self._who_writes()
         if moved is None or self._reference in moved:
             with known(), self._desk.console.database.read() as connection:
-                number = case_feed.last(connection)
                 drawn = sheet(connection, self._desk, self._viewer, self._reference)
-            told = [*self._talk(drawn), *self._state(drawn), *told]
+            yield from self._talk(drawn)
+            yield from self._state(drawn)
             self._read(drawn)
-        return number, [*self._who_writes(), *told]
+        yield from self._list(moved)
 
     def _talk(self, drawn: Sheet) -> Told:
         changed = [each for each in drawn.entries if self._entries.get(each.key) != each]

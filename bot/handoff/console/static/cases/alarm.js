@@ -24,7 +24,7 @@ export function alarm(urgent) {
 
 function ring() {
   document.dispatchEvent(new Event("rang"));
-  if (muted()) return;
+  if (muted() || !navigator.userActivation?.hasBeenActive) return; // browsers refuse any other sound
   context ??= new AudioContext();
   context.resume().then(() => NOTES.forEach((after, index) => note(after, index % 2 ? 660 : 880)));
 }

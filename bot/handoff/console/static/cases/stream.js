@@ -86,6 +86,16 @@ export class Stream {
     byId("connection").textContent = LOST;
     this.#again = setTimeout(() => this.#open(), this.#pause);
     this.#pause = Math.min(this.#pause * 1.6, LONGEST_PAUSE);
+    this.#ask();
+  }
+
+  // An event stream does not say why it was refused.
+  async #ask() {
+    const leaving = new AbortController();
+    const headers = { Accept: "text/event-stream" };
+    const answer = await fetch(this.#address, { headers, signal: leaving.signal }).catch(() => null);
+    leaving.abort();
+    if (answer?.status === 401 || answer?.status === 404) this.#end();
   }
 
   #check() {
