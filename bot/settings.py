@@ -89,6 +89,7 @@ class ConsoleSettings(Section):
     oidc_issuer: AnyHttpUrl | None = None
     oidc_client: str = ""
     oidc_secret: SecretStr = SecretStr("")
+    oidc_trust_email: bool = False  # take addresses that the provider does not call verified
     oidc_name: str = "votre compte professionnel"  # on the button: « Se connecter avec … »
     proxies: int = Field(default=0, ge=0, le=5)  # reverse proxies that add to X-Forwarded-For
 

@@ -19,5 +19,6 @@ def console(parts: Parts, closing: asyncio.Event) -> Console:
         settings=parts.settings.console,
         closing=closing,
         pages=Pages(ours),
+        public_address=str(parts.settings.public_address or ""),
         data=parts.settings.data,
     )

@@ -63,9 +63,13 @@ class Desk:
         return httpx.AsyncClient(transport=transport, base_url="http://sanu.test")
 
 
-def desk(database: Database, settings: ConsoleSettings | None = None) -> Desk:
-    """The console of one test."""
+def desk(
+    database: Database, settings: ConsoleSettings | None = None, *, real_time: bool = False
+) -> Desk:
+    """The console of one test; `real_time`: where others tell the time too."""
     clock = Clock()
+    if real_time:
+        clock.now = datetime.now(UTC)
     console = Console(
         access=Access(database, KEY, clock),
         signals=Signals(),

@@ -33,6 +33,7 @@ class Console:
     settings: ConsoleSettings
     closing: asyncio.Event
     pages: Pages
+    public_address: str = ""
     data: Path = Path("data")
 
     @property
@@ -54,6 +55,10 @@ class Console:
     def idle(self) -> timedelta:
         """After how long without a request a session ends."""
         return timedelta(minutes=self.settings.idle_minutes)
+
+    def root(self, request: Request) -> str:
+        """Our own address as others reach it, without a slash at its end."""
+        return (self.public_address or str(request.base_url)).rstrip("/")
 
     def router(self) -> APIRouter:
         """A router under /console whose refusals are pages."""

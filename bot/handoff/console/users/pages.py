@@ -59,8 +59,7 @@ def account_page(
 def link_page(console: Console, request: Request, viewer: Viewer, number: int) -> Response:
     """The account with a new one-time link, shown once."""
     token = make_link(console.access, number, viewer.id)
-    root = str(request.base_url).rstrip("/")
-    link = f"{root}{LOGIN}/lien/{token}"
+    link = f"{console.root(request)}{LOGIN}/lien/{token}"
     return account_page(console, request, viewer, number, link=link)
 
 

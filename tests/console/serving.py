@@ -1,0 +1,97 @@
+"""A whole `sanu serve` with its console: killed and started again, staff logged in by their cookie."""
+
+import random
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from bot.handoff.access import sessions
+from bot.handoff.access.sessions import Stage
+from bot.handoff.access.viewer import Role
+from bot.storage.access import staff
+from bot.storage.database import Database
+from bot.storage.migrate import upgrade
+from tests.emulators.ports import free_port
+from tests.faults.service import Service
+
+SECRET = "a secret key for tests, long enough"
+REST = "console-tests"
+
+
+class Served:
+    """A running service, its database, and browsers of its staff."""
+
+    def __init__(self, folder: Path, port: int, more: Mapping[str, str]) -> None:
+        self.url = f"http://127.0.0.1:{port}"
+        address = f"sqlite:///{folder / 'console.db'}"
+        self.database = Database(address)
+        environment = {
+            "SANU_DATABASE_URL": address,
+            "SANU_VAR": str(folder),
+            "SANU_SECRET_KEY": SECRET,
+            "SANU_REST_TOKEN": REST,
+            **more,
+        }
+        self.service = Service(environment, ("serve",), port)
+
+    def kill_and_start(self) -> None:
+        """End the process without a word, and start another."""
+        self.service.kill(random.Random(0))
+        self.service.start()
+        self.service.wait_ready()
+
+    def hire(
+        self, name: str, role: Role = Role.MEDIATOR, communes: tuple[str, ...] | None = None
+    ) -> int:
+        """A member of staff; returns their number."""
+        first = name.split(maxsplit=1)[0].casefold()
+        with self.database.write() as connection:
+            number = staff.add(
+                connection,
+                email=f"{first}@sanu.test",
+                name=name,
+                role=role,
+                everywhere=communes is None,
+                now=datetime.now(UTC),
+            )
+            staff.set_communes(connection, number, communes or ())
+        return number
+
+    def token(self, staff_id: int) -> str:
+        """An open session of this member of staff."""
+        with self.database.write() as connection:
+            opened = sessions.open_session(
+                connection, staff_id, Stage.OPEN, "Chromium, Linux", datetime.now(UTC)
+            )
+        return opened.token
+
+    def open(self, browser: Browser, staff_id: int, **options: object) -> BrowserContext:
+        """A browser of this member of staff, who has seen the visit already."""
+        context = browser.new_context(
+            locale="fr-FR", timezone_id="Europe/Paris", base_url=self.url, **options
+        )
+        context.set_default_timeout(8_000)
+        context.add_cookies([{"name": "sanu", "value": self.token(staff_id), "url": self.url}])
+        return context
+
+
+@contextmanager
+def served(folder: Path, port: int = 0, **more: str) -> Iterator[Served]:
+    """The service for as long as the block lasts; `more`: its environment."""
+    scene = Served(folder, port or free_port(), more)
+    upgrade(scene.database)
+    scene.service.start()
+    try:
+        scene.service.wait_ready()
+        yield scene
+    finally:
+        scene.service.stop()
+        scene.database.close()
+
+
+def no_visit(page: Page) -> None:
+    """Not a first day: the visit stays closed."""
+    page.add_init_script("localStorage.setItem('sanu.console.tour', '1')")
