@@ -52,6 +52,7 @@ from bot.storage.tables.polls import (
     poll_seal,
     poll_voter,
 )
+from bot.storage.tables.problems import grievance_vector, problem, problem_decision
 from bot.storage.tables.queues import delivery, inbound, lease, outbox, timer
 from bot.storage.tables.sheets import sheet, sheet_import
 
@@ -78,6 +79,7 @@ __all__ = [
     "feedback",
     "grievance",
     "grievance_status",
+    "grievance_vector",
     "inbound",
     "indicator",
     "indicator_answer",
@@ -98,6 +100,8 @@ __all__ = [
     "poll_published",
     "poll_seal",
     "poll_voter",
+    "problem",
+    "problem_decision",
     "proposal",
     "proposal_support",
     "recovery_code",

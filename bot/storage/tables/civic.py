@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from bot.storage.tables.columns import identity, metadata, moment, reference_to
+from bot.storage.tables.columns import BigId, identity, metadata, moment, reference_to
 
 grievance = sa.Table(
     "grievance",
@@ -30,10 +30,14 @@ grievance = sa.Table(
     # What the person said of a known problem: the same, or another one.
     sa.Column("said_same", sa.String(16), nullable=False, server_default=sa.text("''")),
     sa.Column("said_apart", sa.String(16), nullable=False, server_default=sa.text("''")),
+    # The recurring problem that it tells; `problem_fixed_by`: the mediator who put it there.
+    sa.Column("problem_id", BigId),
+    sa.Column("problem_fixed_by", sa.String(120), nullable=False, server_default=sa.text("''")),
     sqlite_autoincrement=True,
 )
 sa.Index("ix_grievance_person", grievance.c.person_id, grievance.c.id)
 sa.Index("ix_grievance_source", grievance.c.source, grievance.c.source_id, unique=True)
+sa.Index("ix_grievance_problem", grievance.c.problem_id, grievance.c.id)
 sa.Index("ix_grievance_commune", grievance.c.commune, grievance.c.id)
 
 grievance_status = sa.Table(
