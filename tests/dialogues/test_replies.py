@@ -46,6 +46,11 @@ LONGEST = {
     "context.step": max((step.now for step in STEPS.values()), key=len),
     "context.you": max((step.you for step in STEPS.values()), key=len),
     "context.priorities": "\n".join(["x" * 45] * 5),
+    "context.near_problem": "x" * 70,
+    "context.near_people": "1000 personnes",
+    "context.joined": "1000 personnes",
+    "context.note": "x" * 160,
+    "context.several": "\n".join(["D-7KQ2M " + "x" * 52] * 3),
     "text": "",
 }
 

@@ -41,3 +41,12 @@ class RegisterPage:
 
     grievances: tuple[PublicGrievance, ...]
     before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NearProblem:
+    """A known problem that somebody may be telling again; `people`: how many told it."""
+
+    reference: str
+    label: str
+    people: int

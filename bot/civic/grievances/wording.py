@@ -42,6 +42,11 @@ def status_in_words(status: str) -> str:
     return STATUSES[Status(status)] if status in set(Status) else status
 
 
+def status_in_short(status: str) -> str:
+    """« En cours »; an unknown status as it is."""
+    return PUBLIC[Status(status)] if status in set(Status) else status
+
+
 def news(reference: str, status: Status, note: str) -> Reply:
     """What the person is told when their grievance moves."""
     text = f"Votre signalement {reference} {_NEWS[status]}."

@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping
 
 from bot.dialogues.actions import (
     asking,
+    campaigns,
     cases,
+    events,
     feedback,
     grievances,
     indicators,
     participation,
     polls,
+    problems,
     settings,
     sheets,
 )
@@ -29,10 +32,11 @@ ACTIONS: Mapping[str, Callable[[Run], None]] = {
     "action_record_grievance": grievances.record,
     "action_find_grievance": grievances.find,
     "action_forget_attachments": grievances.forget_attachments,
+    "action_find_near_problem": problems.find_near,
+    "action_tell_joined": problems.tell_joined,
     "action_open_case": cases.open_case,
     "action_record_feedback": feedback.record,
     "action_stop_messages": settings.stop_messages,
-    "action_resume_messages": settings.resume_messages,
     "action_request_erasure": settings.request_erasure,
     "action_show_sheets": sheets.show,
     "action_find_near_ideas": participation.find_near_ideas,
@@ -50,6 +54,17 @@ ACTIONS: Mapping[str, Callable[[Run], None]] = {
     "action_recall_indicator": indicators.recall,
     "action_record_indicator": indicators.record,
     "action_forget_indicator": indicators.forget,
+    "action_find_events": events.find,
+    "action_seek_event": events.seek,
+    "action_describe_event": events.describe,
+    "action_describe_chosen_event": events.describe_chosen,
+    "action_join_event": events.join,
+    "action_find_my_events": events.find_mine,
+    "action_leave_event": events.leave,
+    "action_recall_event": events.recall,
+    "action_rate_event": events.rate,
+    "action_take_news_commune": campaigns.take_commune,
+    "action_subscribe": campaigns.subscribe,
 }
 
 VALIDATORS: Mapping[str, Callable[[Run, object], object]] = {
@@ -63,6 +78,11 @@ VALIDATORS: Mapping[str, Callable[[Run, object], object]] = {
     "validate_poll": polls.validate_poll,
     "validate_ballot": polls.validate_ballot,
     "validate_ballot_next": polls.validate_next,
+    "validate_event_reference": events.validate_reference,
+    "validate_event_commune": events.validate_commune,
+    "validate_event_people": events.validate_people,
+    "validate_my_event": events.validate_mine,
+    "validate_news_commune": campaigns.validate_commune,
     "validate_poll_town": polls.validate_town,
 }
 
@@ -72,6 +92,7 @@ FILLED_BY_ACTIONS = frozenset(
         "photos",
         "point",
         "grievance_reference",
+        "near_problem",
         "case_reference",
         "case_answer_by",
         "case_told",
@@ -83,5 +104,7 @@ FILLED_BY_ACTIONS = frozenset(
         "idea_reference",
         "indicator",
         "indicator_round",
+        "event_told",
+        "event_rated",
     }
 )

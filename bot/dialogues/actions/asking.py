@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.dialogues.actions import indicators, participation, polls
+from bot.dialogues.actions import campaigns, events, indicators, participation, polls, problems
 from bot.dialogues.flows import Collect
 from bot.dialogues.payloads import SET_SLOTS
 from bot.dialogues.run import Run
@@ -118,8 +118,16 @@ def offer_corrections(run: Run) -> None:
 
 
 CUSTOM_QUESTIONS = {
+    "action_ask_event_reference": events.event_choices,
+    "action_ask_event_commune": events.commune_choices,
+    "action_ask_event_agreed": events.agree_choices,
+    "action_ask_event_waits": events.wait_choices,
+    "action_ask_my_event": events.my_choices,
+    "action_ask_event_opinion": events.opinion_choices,
+    "action_ask_news_commune": campaigns.commune_choices,
     "action_ask_commune": commune_choices,
     "action_ask_home_commune": commune_choices,
+    "action_ask_problem_is_same": problems.same_choices,
     "action_ask_idea_same": participation.near_choices,
     "action_ask_idea_commune": participation.commune_choices,
     "action_ask_idea_problem_fits": participation.problem_choices,

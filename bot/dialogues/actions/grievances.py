@@ -2,23 +2,21 @@
 
 import re
 
+from bot.civic.grievances.wording import status_in_short, status_in_words
+from bot.civic.participation.nearness import nearest
 from bot.dialogues.run import Run
 from bot.dialogues.wording import cut, day, words
 from bot.messages import GrievanceRecorded, GrievanceView
 
-_STATUSES = {
-    "new": "enregistré",
-    "received": "enregistré",
-    "grouped": "rapproché d'autres signalements pareils",
-    "in_progress": "en cours de traitement",
-    "answered": "traité, avec une réponse",
-    "closed": "terminé",
-}
 UNKNOWN_PLACE = "non précisé"  # as data/flows/slots.yml passes the question
 NO_REFERENCE = "aucune"
 _REFERENCE = re.compile(r"\b([A-Z])\s?-?\s?([0-9A-Z]{4,6})\b")
 _LONGEST_COMMUNE = 4  # words: longer, it was no answer to « which commune? »
 _EXCERPT = 80
+_IN_A_LIST = 30
+_NOTE = 160
+_MOST_SHOWN = 3
+_TOLD = 0.3  # of the words in common, to be the one asked about
 # Words that say that there is a problem, and not which one.
 _EMPTY = frozenset(
     [
@@ -165,15 +163,24 @@ def record(run: Run) -> None:
     point = slots.get("point")
     effect = GrievanceRecorded(
         reference=reference,
-        text=_whole(run),
+        text=whole_text(run),
         commune=str(slots.get("commune") or ""),
         place="" if place == UNKNOWN_PLACE else place,
         point=(point[0], point[1]) if point else None,
         photos=tuple(slots.get("photos") or ()),
+        same_as=str(slots.get("near_problem") or "") if slots.get("problem_is_same") else "",
+        apart_from=_apart_from(run),
     )
     run.effects.append(effect)
     slots["grievance_reference"] = reference
     forget_attachments(run)
+
+
+def _apart_from(run: Run) -> str:
+    """The problem that the person says is another one; a question passed over says nothing."""
+    if run.slots.get("problem_is_same") is not False:
+        return ""
+    return str(run.slots.get("near_problem") or "")
 
 
 def forget_attachments(run: Run) -> None:
@@ -182,7 +189,7 @@ def forget_attachments(run: Run) -> None:
     run.slots.pop("point", None)
 
 
-def _whole(run: Run) -> str:
+def whole_text(run: Run) -> str:
     """The person's words, from the messages themselves when the state holds only a beginning."""
     kept = str(run.slots.get("grievance_text") or "")
     if not kept.endswith("…"):
@@ -192,18 +199,40 @@ def _whole(run: Run) -> str:
 
 
 def find(run: Run) -> None:
-    """Find the grievance asked about: by its reference, else the newest."""
+    """Find the grievance asked about: by its reference, by its words, else the newest.
+
+    `context.status` and more are of the one found; `context.several`: a line each, when the
+    person sent more than one and named none.
+    """
     wanted = run.slots.get("reference")
     known = run.services.grievances()
-    view = run.services.grievance(str(wanted)) if wanted else next(iter(known), None)
-    if view is None:
-        return
-    _show(run, view)
+    if wanted:
+        view = run.services.grievance(str(wanted))
+    else:
+        view = _told(run, known) or next(iter(known), None)
+        if view is not None and len(known) > 1 and _told(run, known) is None:
+            run.ambient["several"] = "\n".join(map(_line, known[:_MOST_SHOWN]))
+    if view is not None:
+        _show(run, view)
+
+
+def _told(run: Run, known: tuple[GrievanceView, ...]) -> GrievanceView | None:
+    """The one whose words are said again: « où en est le lampadaire ? »."""
+    scores = nearest(run.text, [view.text for view in known])
+    best = max(range(len(scores)), key=scores.__getitem__, default=None)
+    return known[best] if best is not None and scores[best] >= _TOLD else None
+
+
+def _line(view: GrievanceView) -> str:
+    words = cut(" ".join(view.text.split()), _IN_A_LIST)
+    return f"{view.reference} « {words} » : {status_in_short(view.status)}"
 
 
 def _show(run: Run, view: GrievanceView) -> None:
     local = run.services.territory.local(view.changed_at)
     run.slots["grievance_reference"] = view.reference
-    run.ambient["status"] = _STATUSES.get(view.status, view.status)
+    run.ambient["status"] = status_in_words(view.status)
     run.ambient["day"] = day(local)
     run.ambient["found"] = cut(" ".join(view.text.split()), _EXCERPT)
+    if view.note:
+        run.ambient["note"] = cut(" ".join(view.note.split()), _NOTE)
