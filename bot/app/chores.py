@@ -5,13 +5,17 @@ from functools import partial
 from bot.app.parts import Parts, territory
 from bot.handoff.participation.indicators import ask_due
 from bot.handoff.polls import clock as polls
+from bot.handoff.upkeep import Upkeep
 from bot.schedule import Chore
 
 
 def chores(parts: Parts) -> list[Chore]:
     """What the scheduler does every so often; each is safe when several processes do it at once."""
     database, place = parts.database, territory(parts.settings)
+    cases = Upkeep(database, place)
     return [
+        Chore("cases", 5, cases.run),
+        Chore("sweep case feed", 3600, cases.sweep),
         Chore("polls", 5, partial(polls.turn, database, place)),
         Chore("seal polls", 3600, partial(polls.seal, database)),
         Chore("ask indicators", 60, partial(ask_due, database, place)),

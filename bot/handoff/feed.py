@@ -1,13 +1,11 @@
-"""What changed in cases, as it changes: for consoles that are open, in any process.
+"""What changed in cases, as it changes: for consoles that are open, whoever changed it.
 
-The database is looked at four times a second, by one task a process. Ids are given before they are
-committed, so a late one may come after a higher one: all of the last moments are looked at again.
+The database is looked at four times a second, by one task a process.
 """
 
 import asyncio
 import secrets
 from collections import deque
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import structlog
@@ -20,7 +18,6 @@ log = structlog.get_logger()
 
 LOOK_SECONDS = 0.25
 STORE_PAUSE = 1.0
-_LATE = 500  # ids looked at again: more than are given during the longest transaction
 _REMEMBERED = 5_000
 
 
@@ -40,8 +37,7 @@ class Feed:
         self._epoch = secrets.token_hex(4)  # marks of another process mean nothing here
         self._count = 0
         self._recent: deque[tuple[int, str]] = deque(maxlen=_REMEMBERED)
-        self._known: set[int] = set()
-        self._last: int | None = None
+        self._tail = case_feed.Tail()
         self._news = asyncio.Event()
 
     async def run(self, closing: asyncio.Event) -> None:
@@ -59,26 +55,16 @@ class Feed:
                 continue
         self._wake()
 
-    def _look(self) -> list[tuple[int, str]]:
+    def _look(self) -> frozenset[str]:
         with self._database.read() as connection:
-            if self._last is None:  # what is there already is no news
-                self._last = case_feed.last(connection)
-                before = case_feed.since(connection, self._last - _LATE)
-                self._known.update(number for number, _ in before)
-            return case_feed.since(connection, self._last - _LATE)
+            return self._tail.read(connection)
 
-    def _take_in(self, found: Iterable[tuple[int, str]]) -> None:
-        fresh = [(number, case) for number, case in found if number not in self._known]
-        if not fresh:
-            return
-        for number, case in fresh:
+    def _take_in(self, changed: frozenset[str]) -> None:
+        for case in changed:
             self._count += 1
             self._recent.append((self._count, case))
-            self._known.add(number)
-        self._last = max(self._known)
-        horizon = self._last - 2 * _LATE
-        self._known = {number for number in self._known if number >= horizon}
-        self._wake()
+        if changed:
+            self._wake()
 
     def _wake(self) -> None:
         self._news.set()

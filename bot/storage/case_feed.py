@@ -15,6 +15,7 @@ from bot.storage.tables import case_change, mediation_case, outbox
 MESSAGE, DELIVERY = "message", "delivery"
 RINGS = (MESSAGE, DELIVERY)  # they only say: look again
 _KEPT = timedelta(days=1)
+_WINDOW = 500  # ids looked at again: more than are given during the longest transaction
 _HEARD = {state.value: then.value for state, then in MOVES[Move.HEAR].items()}
 
 
@@ -76,6 +77,29 @@ def since(connection: Connection, after: int, limit: int = 5_000) -> list[tuple[
         .limit(limit)
     )
     return [(number, reference) for number, reference in connection.execute(query)]
+
+
+class Tail:
+    """Reads the feed from now on, each change once.
+
+    Ids are given before they are committed, so one may appear after a higher one: those of the
+    last moments are looked at again. Not safe to share between threads.
+    """
+
+    def __init__(self) -> None:
+        self._seen: set[int] = set()
+        self._last: int | None = None
+
+    def read(self, connection: Connection) -> frozenset[str]:
+        """The references of the cases that changed since the last look; none at the first."""
+        first = self._last is None
+        newest = last(connection) if self._last is None else self._last
+        found = since(connection, newest - _WINDOW)
+        fresh = [(number, case) for number, case in found if number not in self._seen]
+        self._seen.update(number for number, _ in fresh)
+        self._last = max(newest, *self._seen) if self._seen else newest
+        self._seen = {number for number in self._seen if number > self._last - 2 * _WINDOW}
+        return frozenset() if first else frozenset(case for _, case in fresh)
 
 
 def last(connection: Connection) -> int:

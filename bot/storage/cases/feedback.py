@@ -1,10 +1,9 @@
 """What people say of the help that they got."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, RowMapping
 
 from bot.civic.cases.effects import FeedbackGiven
 from bot.storage.cases.changes import note
@@ -19,9 +18,9 @@ def record(connection: Connection, given: FeedbackGiven, person_id: int, now: da
     connection.execute(
         sa.insert(feedback).values(
             person_id=person_id,
-            mediation_case_id=case.id if case else None,
-            about=case.about if case else given.about,
-            commune=case.commune if case else "",
+            mediation_case_id=case["id"] if case else None,
+            about=case["about"] if case else given.about,
+            commune=case["commune"] if case else "",
             score=given.score,
             comment=given.comment,
             at=now,
@@ -30,22 +29,22 @@ def record(connection: Connection, given: FeedbackGiven, person_id: int, now: da
     if case is not None:
         connection.execute(
             sa.update(mediation_case)
-            .where(mediation_case.c.id == case.id)
+            .where(mediation_case.c.id == case["id"])
             .values(satisfaction=given.score)
         )
-        note(connection, case.id, "feedback", now, detail=str(int(given.score)))
+        note(connection, case["id"], "feedback", now, detail=str(int(given.score)))
 
 
 def _case(
     connection: Connection, given: FeedbackGiven, person_id: int, now: datetime
-) -> sa.Row[Any] | None:
+) -> RowMapping | None:
     case = mediation_case.c
     query = sa.select(case.id, case.about, case.commune).where(case.person_id == person_id)
     if given.case:
         query = query.where(case.reference == given.case)
     else:
         query = query.where(case.closed_at > now - _RECENT, case.outcome != "erased")
-    return connection.execute(query.order_by(case.closed_at.desc()).limit(1)).one_or_none()
+    return connection.execute(query.order_by(case.closed_at.desc()).limit(1)).mappings().first()
 
 
 def comments(connection: Connection, case_id: int) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ knowledge = sa.Table(
     sqlite_autoincrement=True,
 )
 
-# A mediator at work. `seen_at`: the console's last sign of life; `away`: they said so themselves.
+# What a mediator can do. `away`: they said so themselves; who is there, sessions tell.
 mediator = sa.Table(
     "mediator",
     metadata,
@@ -100,7 +100,6 @@ mediator = sa.Table(
     sa.Column("skills", sa.JSON, nullable=False),
     sa.Column("languages", sa.JSON, nullable=False),
     sa.Column("away", sa.Boolean, nullable=False, server_default=sa.false()),
-    moment("seen_at"),
 )
 
 # What people said of the help they got: 3 it helped, 2 a little, 1 no.

@@ -150,7 +150,6 @@ def _add_shared() -> None:
         sa.Column("skills", sa.JSON(), nullable=False),
         sa.Column("languages", sa.JSON(), nullable=False),
         sa.Column("away", sa.Boolean(), server_default=sa.false(), nullable=False),
-        _moment("seen_at", nullable=True),
         sa.PrimaryKeyConstraint("staff_id", name="pk_mediator"),
     )
     op.create_table(
