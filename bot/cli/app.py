@@ -15,6 +15,7 @@ from bot.cli import (
     evaluate,
     flows,
     nlu,
+    polls,
     serve,
     sheets,
     users,
@@ -57,5 +58,6 @@ cases.add_to(app)
 doctor.add_to(app)
 app.add_typer(dead_letters.app, name="dead-letters")
 app.add_typer(sheets.app, name="sheets")
+app.add_typer(polls.app, name="poll")
 app.add_typer(users.app, name="user")
 app.add_typer(audit.app, name="audit")

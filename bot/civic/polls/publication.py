@@ -34,15 +34,15 @@ class Publication:
     ballots: Sequence[Ballot]
     result: Mapping[str, Any]
 
-    def counts(self) -> dict[str, int]:
-        """The ballots, and how many there are of each; without those withdrawn."""
-        found = Counter(marks for _, marks, _, _ in self.ballots)
+    def counts(self, town: str = "") -> dict[str, int]:
+        """The ballots (of a town), and how many there are of each; without those withdrawn."""
+        found = Counter(marks for _, marks, _, of in self.ballots if not town or of == town)
         found.pop("", None)
         return dict(found)
 
-    def tally(self, method: Method | None = None) -> Outcome:
+    def tally(self, method: Method | None = None, town: str = "") -> Outcome:
         """Count the ballots anew. Raises `DataError` when they are not ballots of this poll."""
-        counts, options = self.counts(), len(self.poll.options)
+        counts, options = self.counts(town), len(self.poll.options)
         check(gather(counts, options), self.poll.method, self.poll.points)
         return tally(counts, options, method or self.poll.method)
 
@@ -104,6 +104,9 @@ def faults(published: Publication) -> Iterator[str]:
     yield from _broken_seals(published)
     if published.result and published.result["whole"] != outcome_data(published.tally()):
         yield "the ballots do not give the result that the file states"
+    for town, stated in published.result.get("towns", {}).items():
+        if stated != outcome_data(published.tally(town=town)):
+            yield f"the ballots do not give the result that the file states for {town}"
 
 
 def _broken_seals(published: Publication) -> Iterator[str]:
