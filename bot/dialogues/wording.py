@@ -19,6 +19,20 @@ _MONTHS = [
     "novembre",
     "décembre",
 ]
+_SHORT_MONTHS = (
+    "janv.",
+    "févr.",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juil.",
+    "août",
+    "sept.",
+    "oct.",
+    "nov.",
+    "déc.",
+)
 LONGEST_COMPARED = 1000  # characters; the rest of a long message changes no decision
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -56,6 +70,16 @@ def day(when: datetime) -> str:
     """« mardi 24 novembre »."""
     number = "1er" if when.day == 1 else str(when.day)
     return f"{_DAYS[when.weekday()]} {number} {_MONTHS[when.month - 1]}"
+
+
+def short_day(when: datetime) -> str:
+    """« jeu. 26 nov. », for lists."""
+    return f"{_DAYS[when.weekday()][:3]}. {when.day} {_SHORT_MONTHS[when.month - 1]}"
+
+
+def clock(when: datetime) -> str:
+    """« 14 h », « 9 h 30 »."""
+    return f"{when.hour} h" + (f" {when.minute:02}" if when.minute else "")
 
 
 def _to_half_hour(when: datetime) -> datetime:

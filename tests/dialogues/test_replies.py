@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.civic.campaigns.interests import LABELS
 from bot.civic.participation.wording import STEPS
 from bot.dialogues.replies import Response, Variation
 from bot.gsm.gsm7 import count
@@ -51,6 +52,18 @@ LONGEST = {
     "context.joined": "1000 personnes",
     "context.note": "x" * 160,
     "context.several": "\n".join(["D-7KQ2M " + "x" * 52] * 3),
+    "context.news_subjects": " ; ".join(LABELS.values()),
+    "context.news_where": "La Roquette-sur-Siagne",
+    "context.event_title": "x" * 40,
+    "context.event_day": "mercredi 30 septembre",
+    "context.event_hours": "de 18 h 30 à 20 h 30",
+    "context.event_starts": "18 h 30",
+    "context.event_where": "x" * 60,
+    "context.event_free": " Il reste 100 places.",
+    "context.event_for": " pour 9 personnes",
+    "context.event_number": "100",
+    "context.event_rank": "100",
+    "context.event_calendar": "Agenda : https://participation.exemple.fr/evenements/E-7KQ2M.ics",
     "text": "",
 }
 

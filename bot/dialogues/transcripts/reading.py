@@ -1,10 +1,10 @@
 """Transcripts from YAML: `test_cases:` of Rasa's end-to-end tests.
 
 On top of Rasa's keys: a `user` step may say what is understood (`intent`, entities written as
-`[words](entity)`, `others`, `language`, `distress`) so that no model is needed, what was sent
-(`kind`, `payload`, `attachment`), and `masked`; `wait: 6h` moves the clock; `event:` is what a
-mediator does, or an invitation that comes due (`start:flow {"slot": "value"}`); `effects:` lists
-the effects of the turn.
+`[words](entity)` or `[words](entity:value)`, `others`, `language`, `distress`) so that no model is
+needed, what was sent (`kind`, `payload`, `attachment`), and `masked`; `wait: 6h` moves the clock;
+`event:` is what a mediator does, or an invitation that comes due (`start:flow {"slot": "value"}`);
+`effects:` lists the effects of the turn.
 """
 
 import re
@@ -17,7 +17,7 @@ from typing import Any
 from bot.dialogues.source import Node, read_yaml
 from bot.messages import Channel, Entity, Intent, Understanding
 
-_ENTITY = re.compile(r"\[([^\]]+)\]\((\w+)\)")
+_ENTITY = re.compile(r"\[([^\]]+)\]\((\w+)(?::([^)]+))?\)")
 _WAIT = re.compile(r"(\d+)\s*(min|h|d)")
 _UNITS = {"min": "minutes", "h": "hours", "d": "days"}
 _STEP_KEYS = [
@@ -126,7 +126,8 @@ def annotated(written: str) -> tuple[str, tuple[Entity, ...]]:
     text, entities, at = "", [], 0
     for match in _ENTITY.finditer(written):
         text += written[at : match.start()]
-        entities.append(Entity(match[2], match[1], len(text), len(text) + len(match[1])))
+        begin, end = len(text), len(text) + len(match[1])
+        entities.append(Entity(match[2], match[3] or match[1], begin, end))
         text += match[1]
         at = match.end()
     return text + written[at:], tuple(entities)
