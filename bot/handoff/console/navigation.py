@@ -25,6 +25,7 @@ Menu = list[tuple[str, list[Entry]]]
 # Lines of one group stand together; the first line that somebody may see is their home page.
 ENTRIES: tuple[Entry, ...] = (
     Entry("/console/demandes", "Demandes", "Médiation", (Role.MEDIATOR,)),
+    Entry("/console/participation", "Participation", "Animation", (Role.ANIMATOR,)),
     Entry("/console/comptes", "Comptes", "Réglages", (Role.ADMINISTRATOR,)),
     Entry("/console/journal", "Journal des accès", "Réglages", (Role.ADMINISTRATOR,)),
 )

@@ -144,6 +144,8 @@ def _ideas(connection: Connection) -> Rows:
 
 def _indicators(connection: Connection) -> Rows:
     for each in indicators.listed(connection):
+        if each.published_at is None:
+            continue
         shown = each.before.enough and each.after.enough
         yield {
             "reference": each.reference,

@@ -51,7 +51,9 @@ class Site:
 
     def page(self, request: Request, name: str, status: int = 200, **known: Any) -> Response:
         """A page, or 304 where the visitor's copy is still right."""
-        text = bound(self.templates.get_template(name).render(here=request.url.path, **known))
+        text = words.curled(
+            bound(self.templates.get_template(name).render(here=request.url.path, **known))
+        )
         return kept(request, text.encode(), "text/html; charset=utf-8", status, page_headers())
 
     def local(self, moment: datetime) -> datetime:

@@ -1,5 +1,6 @@
 """French words of the public pages: dates, numbers, and what a decision says in one sentence."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from bot.storage.participation.decisions import DecisionView
 
 NO_BREAK = "\u00a0"
 _NARROW = "\u202f"
+_APOSTROPHE = re.compile(r"(?<=\w)(?:'|&#39;)(?=\w)")
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
     "octobre", "novembre", "décembre",
@@ -36,6 +38,11 @@ def percent(share: float) -> str:
 def many(count: int, one: str, more: str = "") -> str:
     """« 1 soutien », « 12 soutiens »; French counts 0 as one."""
     return f"{number(count)}{NO_BREAK}{one if count < 2 else more or one + 's'}"  # noqa: PLR2004
+
+
+def curled(text: str) -> str:
+    """Typographic apostrophes between letters; the text may be HTML already."""
+    return _APOSTROPHE.sub("’", text)
 
 
 def sentence(decision: DecisionView, labels: Mapping[str, str]) -> str:

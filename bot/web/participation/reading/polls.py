@@ -79,16 +79,5 @@ def tied(view: ResultView) -> str:
     return _together([f"« {view.poll.options[each].text} »" for each in view.outcome.winners])
 
 
-def order(view: ResultView) -> tuple[tuple[str, ...], ...]:
-    """The problems that the options stand for, best first, those that are tied together."""
-    if view.outcome is None:
-        return ()
-    levels = (
-        tuple(view.poll.options[each].problem for each in tier if view.poll.options[each].problem)
-        for tier in view.outcome.tiers
-    )
-    return tuple(level for level in levels if level)
-
-
 def _together(names: Sequence[str]) -> str:
     return ", ".join(names[:-1]) + f" et {names[-1]}"

@@ -1,0 +1,76 @@
+"""An idea: whether it can be done, whether it is kept, how it will be measured."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Request
+from fastapi.responses import Response
+
+from bot.civic.participation.proposals import Feasibility, Standing
+from bot.civic.participation.wording import FEASIBILITY, STANDINGS
+from bot.errors import DataError
+from bot.handoff.access.viewer import Role, Viewer
+from bot.handoff.console.console import Console
+from bot.handoff.console.participation.acting import HOME, act
+from bot.handoff.console.refusals import MissingError
+from bot.handoff.participation import proposals as desk_proposals
+from bot.handoff.participation.desk import Desk
+from bot.storage.participation import decisions, indicators, proposals
+
+Words = Annotated[str, Form(max_length=2_000)]
+Short = Annotated[str, Form(max_length=120)]
+DECISIONS = (Standing.CHOSEN, Standing.SET_ASIDE, Standing.DONE)
+
+
+def add_to(routed: APIRouter, console: Console) -> None:
+    """The page of an idea and what is done there."""
+    Animator = Annotated[Viewer, Depends(console.require(Role.ANIMATOR))]
+
+    @routed.get("/participation/idees/{reference}")
+    def show(
+        request: Request, viewer: Animator, reference: str, fait: str = "", refus: str = ""
+    ) -> Response:
+        with console.database.read() as connection:
+            idea = proposals.by_reference(connection, reference)
+            if idea is None:
+                raise MissingError
+            known = {
+                "idea": idea,
+                "indicators": indicators.listed(connection, about=reference),
+                "decisions": decisions.about(connection, reference),
+            }
+        return console.page(
+            request, viewer, "participation/idea.html", done=fait, refused=refus,
+            feasibilities=FEASIBILITY.items(), standings=STANDINGS, choices=DECISIONS, **known,
+        )  # fmt: skip
+
+    @routed.post("/participation/idees/{reference}/reponse")
+    def answer(
+        viewer: Animator, reference: str, given: Short, why: Words = "", service: Short = ""
+    ) -> Response:
+        def do(desk: Desk) -> None:
+            if given not in tuple(Feasibility):
+                raise DataError("no such answer")
+            answered = desk_proposals.Answer(Feasibility(given), why, service)
+            desk_proposals.answer(desk, reference, answered)
+
+        return act(console, viewer, ("proposal.answer", reference), _page(reference), do)
+
+    @routed.post("/participation/idees/{reference}/decision")
+    def decide(viewer: Animator, reference: str, standing: Short, why: Words = "") -> Response:
+        def do(desk: Desk) -> None:
+            if standing not in DECISIONS:
+                raise DataError("no such decision")
+            desk_proposals.decide(desk, reference, Standing(standing), why)
+
+        return act(console, viewer, ("proposal.decide", reference), _page(reference), do)
+
+    @routed.post("/participation/idees/{reference}/avant")
+    def put_forward(viewer: Animator, reference: str, forward: Short = "") -> Response:
+        def do(desk: Desk) -> None:
+            proposals.put_forward(desk.connection, reference, forward == "oui", desk.now)
+
+        return act(console, viewer, ("proposal.forward", reference), _page(reference), do)
+
+
+def _page(reference: str) -> str:
+    return f"{HOME}/idees/{reference}"
