@@ -13,7 +13,9 @@ from bot.cli import (
     dead_letters,
     doctor,
     evaluate,
+    export,
     flows,
+    grievances,
     nlu,
     polls,
     serve,
@@ -56,8 +58,10 @@ evaluate.add_to(app)
 flows.add_to(app)
 cases.add_to(app)
 doctor.add_to(app)
+export.add_to(app)
 app.add_typer(dead_letters.app, name="dead-letters")
 app.add_typer(sheets.app, name="sheets")
+app.add_typer(grievances.app, name="grievances")
 app.add_typer(polls.app, name="poll")
 app.add_typer(users.app, name="user")
 app.add_typer(audit.app, name="audit")

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from bot.civic.grievances.statuses import Status
-from bot.storage.dialect import insert_new, one_at_a_time
+from bot.references import draw_reference
+from bot.storage.dialect import insert, one_at_a_time
 from bot.storage.tables import grievance, grievance_status
 
 
@@ -16,7 +17,6 @@ from bot.storage.tables import grievance, grievance_status
 class Imported:
     """One grievance from elsewhere; `source_id`: its own name there, that makes it unique."""
 
-    reference: str
     text: str
     public_text: str
     source_id: str
@@ -27,21 +27,25 @@ class Imported:
 
 def add(connection: Connection, source: str, rows: Sequence[Imported], now: datetime) -> int:
     """Keep those that are new; returns how many. What was imported before stays as it is."""
+    if not rows:
+        return 0
+    one_at_a_time(connection, "grievance-import")
+    references = _references(connection, len(rows))
     values = [
         {
-            "reference": row.reference, "text": row.text, "commune": row.commune, "place": "",
+            "reference": reference, "text": row.text, "commune": row.commune, "place": "",
             "category": row.category, "photos": [], "status": Status.RECEIVED,
             "created_at": row.created_at or now, "changed_at": row.created_at or now,
             "public_text": row.public_text, "public_place": "", "source": source,
             "source_id": row.source_id,
         }
-        for row in rows
+        for reference, row in zip(references, rows, strict=True)
     ]  # fmt: skip
-    if not values:
-        return 0
-    one_at_a_time(connection, "grievance-import")
     before = _last(connection)
-    connection.execute(insert_new(connection, grievance), values)
+    known = insert(connection, grievance).on_conflict_do_nothing(
+        index_elements=["source", "source_id"]
+    )
+    connection.execute(known, values)
     connection.execute(
         sa.insert(grievance_status).from_select(
             ["grievance_id", "status", "note", "changed_at"],
@@ -62,3 +66,13 @@ def add(connection: Connection, source: str, rows: Sequence[Imported], now: date
 
 def _last(connection: Connection) -> int:
     return connection.scalar(sa.select(sa.func.max(grievance.c.id))) or 0
+
+
+def _references(connection: Connection, count: int) -> tuple[str, ...]:
+    """References that nothing bears yet: among a hundred thousand, chance alone meets some."""
+    found: set[str] = set()
+    while len(found) < count:
+        drawn = {draw_reference("D") for _ in range(count - len(found))}
+        query = sa.select(grievance.c.reference).where(grievance.c.reference.in_(drawn))
+        found |= drawn - set(connection.scalars(query))
+    return tuple(found)
