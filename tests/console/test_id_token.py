@@ -72,9 +72,6 @@ def test_a_signature_of_somebody_else() -> None:
 def test_our_own_secret_or_none_signs_nothing() -> None:
     with pytest.raises(UnknownKeyError):
         read_it(token(GOOD, OctKey.import_key("a secret that both know, and long"), "HS256"))
-    public = OctKey.import_key(KEY.as_pem(private=False))
-    with pytest.raises(UnknownKeyError):
-        read_it(token(GOOD, public, "HS256"))
     unsigned = "eyJhbGciOiJub25lIn0." + token(GOOD).split(".")[1] + "."
     for text in (unsigned, "", "a.b.c", "not a token"):
         with pytest.raises(UnknownKeyError):

@@ -1,6 +1,7 @@
 """Coming in by a real identity provider (Canaille), in a real browser."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -15,6 +16,15 @@ from tests.console.served import serve
 from tests.emulators.identity import Identity
 from tests.emulators.identity.process import CLIENT, PASSWORD, SECRET
 from tests.emulators.ports import free_port
+
+
+@dataclass(frozen=True)
+class Place:
+    """The browser, the provider, and the port of the console that it sends browsers back to."""
+
+    browser: Browser
+    identity: Identity
+    port: int
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +56,11 @@ def office_with(database: Database, identity: Identity, **more: object) -> Desk:
 
 
 @pytest.fixture
+def place(browser: Browser, identity: Identity, port: int) -> Place:
+    return Place(browser, identity, port)
+
+
+@pytest.fixture
 def database_url(sqlite_url: str) -> str:
     return sqlite_url
 
@@ -66,13 +81,11 @@ def refusal(page: Page) -> str:
     return page.get_by_role("alert").inner_text()
 
 
-def test_in_by_the_provider(
-    browser: Browser, identity: Identity, port: int, database: Database
-) -> None:
+def test_in_by_the_provider(place: Place, database: Database) -> None:
     number = hire(database, "ines@sanu.test", Role.MEDIATOR)
-    office = office_with(database, identity, oidc_trust_email=True)
-    with serve(office, port) as root:
-        page = browser.new_page()
+    office = office_with(database, place.identity, oidc_trust_email=True)
+    with serve(office, place.port) as root:
+        page = place.browser.new_page()
         go_to_provider(page, root)
         log_in_there(page, "ines")
         expect(page).to_have_url(f"{root}/console/profil")
@@ -92,12 +105,12 @@ def test_in_by_the_provider(
     ],
 )
 def test_who_the_provider_knows_is_not_always_ours(
-    browser: Browser, identity: Identity, port: int, database: Database,
+    place: Place, database: Database,
     email: str, trust: bool, told: str,
 ) -> None:  # fmt: skip
     hire(database, email)
-    with serve(office_with(database, identity, oidc_trust_email=trust), port) as root:
-        page = browser.new_page()
+    with serve(office_with(database, place.identity, oidc_trust_email=trust), place.port) as root:
+        page = place.browser.new_page()
         go_to_provider(page, root)
         log_in_there(page, "lea")
         assert told in refusal(page)
@@ -106,32 +119,31 @@ def test_who_the_provider_knows_is_not_always_ours(
         page.close()
 
 
-def test_an_address_given_to_somebody_else_opens_nothing(
-    browser: Browser, identity: Identity, port: int, database: Database
-) -> None:
+def test_an_address_given_to_somebody_else_opens_nothing(place: Place, database: Database) -> None:
     number = hire(database, "lea@sanu.test")
     with database.write() as connection:
         staff.change(connection, number, subject="of the one who had this address before")
-    with serve(office_with(database, identity, oidc_trust_email=True), port) as root:
-        page = browser.new_page()
+    with serve(office_with(database, place.identity, oidc_trust_email=True), place.port) as root:
+        page = place.browser.new_page()
         go_to_provider(page, root)
         log_in_there(page, "lea")
         assert "pas de compte" in refusal(page)
         page.close()
 
 
-def test_what_comes_back_must_have_left_from_here(
-    browser: Browser, identity: Identity, port: int, database: Database
-) -> None:
+def test_what_comes_back_must_have_left_from_here(place: Place, database: Database) -> None:
     hire(database, "ines@sanu.test")
-    with serve(office_with(database, identity, oidc_trust_email=True), port) as root:
-        other = browser.new_page()
+    with serve(office_with(database, place.identity, oidc_trust_email=True), place.port) as root:
+        other = place.browser.new_page()
         go_to_provider(other, root)
         back: list[str] = []
-        other.on("request", lambda asked: back.append(asked.url) if "retour" in asked.url else None)
+        other.on("request", lambda asked: back.append(asked.url))
         log_in_there(other, "ines")
         expect(other).to_have_url(f"{root}/console/profil")
-        victim = browser.new_page()  # of another browser context: without the cookie of who left
+        back = [
+            address for address in back if address.startswith(f"{root}/console/connexion/oidc/")
+        ]
+        victim = place.browser.new_page()  # without the cookie of who left
         victim.goto(back[0])
         assert "n’a pas abouti" in refusal(victim)
         go_to_provider(victim, root)
@@ -143,12 +155,12 @@ def test_what_comes_back_must_have_left_from_here(
         victim.close()
 
 
-def test_a_provider_that_does_not_answer(browser: Browser, database: Database) -> None:
+def test_a_provider_that_does_not_answer(place: Place, database: Database) -> None:
     settings = ConsoleSettings(
         oidc_issuer=f"http://127.0.0.1:{free_port()}", oidc_client=CLIENT, oidc_secret=SECRET
     )
     with serve(desk(database, settings), free_port()) as root:
-        page = browser.new_page()
+        page = place.browser.new_page()
         go_to_provider(page, root)
         assert "n’a pas abouti" in refusal(page)
         page.close()
