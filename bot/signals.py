@@ -55,6 +55,12 @@ class Signals:
             for event in self._mail.get(turn.address, ()):
                 event.set()
 
+    def ring_mail(self, addresses: Iterable[str]) -> None:
+        """Something new may be in these mailboxes. On the event loop."""
+        for address in addresses:
+            for event in self._mail.get(address, ()):
+                event.set()
+
     async def wait_for_letters(self, seconds: float) -> None:
         """Sleep until a turn put something into the outbox, `seconds` at most."""
         try:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.civic.territory import Territory
+from bot.civic.links.ways import NO_WAYS, Ways
+from bot.civic.territory import Territory, answer_by
 from bot.dialogues.engine import Engine
 from bot.dialogues.events import Event, Heard, event_of_payload
 from bot.dialogues.outcome import Outcome
@@ -69,9 +70,9 @@ class Turns:
         territory: Territory,
         lease: timedelta,
         find_sheets: FindSheets = no_sheets,
-        address: str = "",
+        ways: Ways = NO_WAYS,
     ) -> None:
-        """`address`: the root of the public pages, for links."""
+        """`ways`: how people reach the service, for what they are told."""
         self._worker = worker
         self._database = database
         self._engine = engine
@@ -79,7 +80,7 @@ class Turns:
         self._territory = territory
         self._lease = lease
         self._find_sheets = find_sheets
-        self._address = address
+        self._ways = ways
 
     def claim(self, now: datetime, limit: int) -> list[Task]:
         """Take up to `limit` conversations and the oldest inbound of each, in their order."""
@@ -113,7 +114,7 @@ class Turns:
             effect = REACH[task.stored.message.payload]
             return Stepped(task, Outcome(dict(task.claimed.state or {}), (), (effect,)))
         services = StoredServices(
-            self._database, self._territory, task.claimed, self._find_sheets, self._address
+            self._database, self._territory, task.claimed, self._find_sheets, self._ways
         )
         event = _event(task, understanding)
         return Stepped(task, self._engine.step(task.claimed.state, event, now, services))
@@ -150,7 +151,12 @@ class Turns:
                 return []
             inbox.mark_failed(connection, task.stored.id, error, dead=dead)
             if dead:
-                case = CaseOpened(draw_reference("C"), "failed", error)
+                case = CaseOpened(
+                    draw_reference("C"),
+                    "failed",
+                    f"L'assistant est tombé en panne sur ce message ({error}).",
+                    answer_by=answer_by(self._territory, now),
+                )
                 carry_out([case], Within(connection, task.claimed, now, self._territory))
                 outbox.put(connection, [_apology(task)], now)
             pause = timedelta() if dead else FIRST_PAUSE * 2 ** (failed - 1)

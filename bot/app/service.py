@@ -16,6 +16,7 @@ from bot.civic.notices.hours import by_the_clocks_of
 from bot.errors import StoreUnavailable
 from bot.lease import Lease
 from bot.outbox.departures import Departures
+from bot.postman import Postman
 from bot.schedule import Schedule
 from bot.storage.schema import is_current
 from bot.web import health
@@ -44,6 +45,7 @@ class Service:
             self._departures = [self._departure(each) for each in self._channels.senders]
         self._works = work
         self._rooms = rooms(parts, self._stopping) if web else []
+        self._postman = Postman(parts.database, parts.signals) if web else None
         self._tasks: list[asyncio.Task[None]] = []
 
     def _departure(self, sender: Sender) -> Departures:
@@ -76,6 +78,8 @@ class Service:
             self._worker.start()
         if self._schedule is not None:
             self._schedule.start()
+        if self._postman is not None:
+            self._tasks.append(asyncio.create_task(self._postman.run(self._stopping)))
         for departure in self._departures:
             self._tasks.append(asyncio.create_task(departure.run()))
         if self._works:

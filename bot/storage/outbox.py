@@ -210,6 +210,23 @@ def fetch(
     ]
 
 
+def last(connection: Connection) -> int:
+    """The id of the last outgoing; 0: there was none."""
+    return connection.scalar(sa.select(sa.func.max(outbox.c.id))) or 0
+
+
+def fetched_since(connection: Connection, after: int, limit: int = 5_000) -> list[tuple[int, str]]:
+    """The outgoings with an id above `after` that people come and fetch, and whose they are."""
+    query = (
+        sa.select(outbox.c.id, conversation.c.address)
+        .join(conversation, conversation.c.id == outbox.c.conversation_id)
+        .where(outbox.c.id > after, outbox.c.channel.in_(sorted(FETCHED)))
+        .order_by(outbox.c.id)
+        .limit(limit)
+    )
+    return [(number, address) for number, address in connection.execute(query)]
+
+
 def answers_to(connection: Connection, channel: Channel, external_id: str) -> list[Reply] | None:
     """What was answered to one inbound; None: its turn is not done yet."""
 
