@@ -42,6 +42,7 @@ NEEDED_RESPONSES = (
     "utter_clarify",
     "utter_correct_what",
     "utter_masked",
+    "utter_guided",
     "utter_language_en",
     "utter_commune_unknown",
     "utter_reference_unreadable",

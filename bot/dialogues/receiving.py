@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from bot.civic.notices.invitations import START
+from bot.civic.notices.invitations import GUIDE, START
 from bot.dialogues.applying import apply
 from bot.dialogues.commands import Command, Fill, Lost, Repair, Start
 from bot.dialogues.events import CaseClosed, CaseLate, HandedOver, Heard, TimerFired
+from bot.dialogues.guiding import guide
 from bot.dialogues.handing_over import come_back, give_way, tell_late
 from bot.dialogues.hearing import commands_for
 from bot.dialogues.hearing.measures import SURE
@@ -32,6 +33,8 @@ def receive(run: Run) -> None:
         case TimerFired():
             if run.event.payload.startswith(START):
                 invite(run, run.event.payload)
+            elif run.event.payload.startswith(GUIDE):
+                guide(run, run.event.payload)
             elif still_silent(run):
                 run.push("pattern_user_silence")
             else:

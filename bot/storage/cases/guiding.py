@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.engine import Connection
 
 from bot.civic.cases.errors import CaseMoved, MoveRefused
+from bot.civic.cases.handover import Notice, Told
 from bot.civic.cases.life import HELD, State
 from bot.civic.cases.viewer import Viewer
 from bot.civic.notices.invitations import guided
@@ -12,6 +13,8 @@ from bot.messages import Inbound, Kind
 from bot.storage.cases.changes import note
 from bot.storage.cases.holding import hold
 from bot.storage.cases.moving import take
+from bot.storage.cases.telling import tell
+from bot.storage.conversations import state_of
 from bot.storage.inbox import store_inbounds
 
 GUIDE = "guide"
@@ -48,3 +51,13 @@ def guide(
         sent_at=now,
     )
     store_inbounds(connection, [message], now)
+
+
+def speak_again(connection: Connection, reference: str, viewer: Viewer, now: datetime) -> None:
+    """The mediator writes after the machine guided: it gives way again, without a word."""
+    held = hold(connection, reference, viewer)
+    if held.conversation_id is None or held.life.state not in HELD:
+        return
+    state = state_of(connection, held.conversation_id) or {}
+    if not state.get("with_mediator"):
+        tell(connection, held, Notice(Told.TAKEN, reference, silently=True), now)

@@ -12,6 +12,7 @@ from bot.handoff.console.cases.desk import Desk, sees
 from bot.handoff.console.cases.entries import Entry, entries
 from bot.privacy.masking import mask_numbers
 from bot.storage import cases
+from bot.storage.cases import guiding
 
 _NOTE = "note"
 _AGAIN = timedelta(minutes=10)  # the same note within this time is the same note sent again
@@ -43,6 +44,7 @@ def send(
     name = f"{viewer.id}:{key}"[:64]
     answered = cases.answer(connection, reference, sees(viewer), text, desk.now(), client_id=name)
     if answered.fresh:
+        guiding.speak_again(connection, reference, sees(viewer), desk.now())
         desk.console.did(connection, viewer, "case.answer", reference)
     shown = [each for each in _last(connection, desk, viewer, reference) if each.client == name]
     return Sent(tuple(shown), answered.channel, answered.address)
