@@ -1,6 +1,7 @@
 """Settings: config.yml, overridden by the environment (SANU_…). A bad value stops the start."""
 
 import secrets
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -55,6 +56,7 @@ class TelegramConfig(Section):
     """SANU_TELEGRAM_…: off without a token; long polling without a public address."""
 
     token: SecretStr | None = None
+    name: str = ""  # of the bot, without the @: for links that open it
     secret: SecretStr | None = None
     api_url: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org")
 
@@ -94,6 +96,13 @@ class ConsoleSettings(Section):
     proxies: int = Field(default=0, ge=0, le=5)  # reverse proxies that add to X-Forwarded-For
 
 
+class CampaignSettings(Section):
+    """SANU_CAMPAIGNS_…: when a second person must agree, and what an SMS costs."""
+
+    approval_above: int = Field(default=200, ge=0)  # people
+    segment_price: Decimal = Field(default=Decimal("0.05"), ge=0)  # euros
+
+
 class Settings(BaseSettings):
     """Everything that can be set. See config.yml and the README."""
 
@@ -121,6 +130,7 @@ class Settings(BaseSettings):
     telegram: TelegramConfig = TelegramConfig()
     sms: SmsConfig = SmsConfig()
     console: ConsoleSettings = ConsoleSettings()
+    campaigns: CampaignSettings = CampaignSettings()
 
     @classmethod
     def settings_customise_sources(

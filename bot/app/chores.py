@@ -2,7 +2,9 @@
 
 from functools import partial
 
+from bot.app.campaigns import campaign_clock
 from bot.app.parts import Parts, territory
+from bot.handoff.events import clock as events
 from bot.handoff.participation.indicators import ask_due
 from bot.handoff.polls import clock as polls
 from bot.handoff.upkeep import Upkeep
@@ -16,6 +18,8 @@ def chores(parts: Parts) -> list[Chore]:
     return [
         Chore("cases", 5, cases.run),
         Chore("sweep case feed", 3600, cases.sweep),
+        Chore("campaigns", 1, campaign_clock(parts).turn),
+        Chore("events", 60, partial(events.turn, database, place)),
         Chore("polls", 5, partial(polls.turn, database, place)),
         Chore("seal polls", 3600, partial(polls.seal, database)),
         Chore("ask indicators", 60, partial(ask_due, database, place)),

@@ -1,0 +1,1 @@
+"""Campaigns by the clock, and what they would cost."""

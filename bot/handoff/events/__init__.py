@@ -1,0 +1,1 @@
+"""Events by the clock: reminders, seats that came free, how it was."""
