@@ -47,10 +47,10 @@ class StoredParticipation:
             return proposals.listed(connection, person_id=self._claimed.person_id)
 
     def near_problem(self, text: str) -> Priority | None:
-        """The problem of the open cycle nearest in words."""
+        """The known problem nearest in words, those of the open cycle first."""
         with self._database.read() as connection:
             number = cycles.current_id(connection)
-            known = naming.in_words(connection, number) if number is not None else ()
+            known = naming.in_words(connection, number or 0)
         scores = nearest(text, [words for _, words in known])
         best = max(range(len(scores)), key=scores.__getitem__, default=None)
         return known[best][0] if best is not None and scores[best] >= NEAR else None

@@ -40,6 +40,15 @@ def stands(reference: str, title: str, standing: Standing, why: str) -> Reply:
     return Reply(text.strip(), name=f"news_proposal_{standing}")
 
 
+def ranked(label: str, rank: int, cycle: str) -> Reply:
+    """The problem that the person told came out of the vote."""
+    place = "en premier" if rank == 1 else f"en {rank}e"
+    text = (
+        f"Vous aviez signalé : « {_short(label, _TITLE)} ». Le vote l'a placé {place} ({cycle}). "
+    )
+    return Reply(f"{text}Vous pouvez proposer une solution ici.", name="news_problem_ranked")
+
+
 def measured(title: str, change: Change, share: tuple[float, float] | None) -> Reply:
     """The result of an indicator; `share`: before and after, 0 to 1."""
     figures = f" Avant : {share[0]:.0%}. Après : {share[1]:.0%}." if share else ""

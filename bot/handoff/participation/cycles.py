@@ -8,8 +8,10 @@ from bot.civic.participation.remaining import Idea, Remaining, remaining
 from bot.errors import DataError
 from bot.handoff.participation.desk import Desk
 from bot.references import draw_reference
-from bot.storage.participation import cycles, indicators, proposals
+from bot.storage.participation import cycles, indicators, naming, problems, proposals
 from bot.storage.participation.decisions import Decided, log
+
+_TOLD = 3  # the first of the vote: those who told them hear of it
 
 
 def open_next(desk: Desk, title: str, summary: str = "") -> str:
@@ -95,6 +97,11 @@ def take_order(desk: Desk, reference: str, order: Sequence[Sequence[str]], poll:
     cycles.rank_problems(desk.connection, number, order)
     first = order[0][0] if order and order[0] else ""
     _note(desk, number, Decided("ranked", poll, first, ""))
+    for each in naming.priorities(desk.connection, number)[:_TOLD]:
+        if each.rank is not None:
+            people = problems.people(desk.connection, each.problem)
+            reply = news.ranked(each.label, each.rank, view.title)
+            desk.tell(f"ranked:{reference}:{each.problem}", people, reply)
 
 
 def _note(desk: Desk, cycle_id: int, decided: Decided) -> None:

@@ -2,9 +2,11 @@
 
 from sqlalchemy.engine import Connection
 
-from bot.storage.participation import proposals
+from bot.storage.participation import problems, proposals
 
 
 def concerned(connection: Connection, reference: str) -> tuple[int, ...]:
     """The people to ask and to tell, each once."""
-    return tuple(dict.fromkeys(proposals.concerned(connection, reference)))
+    view = proposals.by_reference(connection, reference)
+    told = problems.people(connection, view.problem) if view is not None and view.problem else ()
+    return tuple(dict.fromkeys((*proposals.concerned(connection, reference), *told)))

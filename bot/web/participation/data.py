@@ -12,10 +12,17 @@ from sqlalchemy.engine import Connection
 
 from bot.civic.grievances.wording import PUBLIC
 from bot.storage.grievances.register import every
-from bot.storage.participation import cycles, decisions, indicators, naming, proposals
+from bot.storage.participation import (
+    cycles,
+    decisions,
+    indicators,
+    naming,
+    problems,
+    proposals,
+)
 from bot.storage.polls.counting import result_of
 from bot.storage.polls.definitions import Status, listed
-from bot.web.participation.reading import polls, problems
+from bot.web.participation.reading import polls
 from bot.web.participation.words import sentence, why
 
 Rows = Iterable[Mapping[str, Any]]
@@ -101,7 +108,6 @@ def _problems(connection: Connection) -> Rows:
             "messages": each.size,
             "mots": " ".join(each.keywords),
             "communes": ", ".join(f"{town} ({count})" for town, count in each.towns),
-            "etat": each.status,
         }
 
 

@@ -7,12 +7,19 @@ from fastapi.responses import Response
 
 from bot.civic.grievances.wording import PUBLIC
 from bot.storage.grievances.register import register
-from bot.storage.participation import cycles, decisions, indicators, naming, proposals
+from bot.storage.participation import (
+    cycles,
+    decisions,
+    indicators,
+    naming,
+    problems,
+    proposals,
+)
 from bot.storage.polls.counting import result_of, results
 from bot.storage.polls.definitions import Status
 from bot.storage.polls.definitions import listed as listed_polls
 from bot.web.participation.reading import cycles as reading_cycles
-from bot.web.participation.reading import polls, problems
+from bot.web.participation.reading import polls
 from bot.web.participation.site import Site
 
 NOT_FOUND = 404
@@ -83,7 +90,7 @@ def _poll_routes(routes: APIRouter, site: Site) -> None:
     @routes.get("/votes")
     def all_polls(request: Request) -> Response:
         with site.database.read() as connection:
-            shown = {
+            shown: dict[str, Any] = {
                 str(status): [result_of(each) for each in listed_polls(connection, (status,))]
                 for status in (Status.OPEN, Status.CLOSED)
             }
@@ -148,7 +155,7 @@ def _record_routes(routes: APIRouter, site: Site) -> None:
         with site.database.read() as connection:
             decided = decisions.of_cycle(connection)
             labels = reading_cycles.labels_for(connection, decided)
-        known = {"decisions": decided, "labels": labels}
+        known: dict[str, Any] = {"decisions": decided, "labels": labels}
         return site.page(request, "participation/decisions.html", **known)
 
     @routes.get("/registre")
@@ -156,5 +163,5 @@ def _record_routes(routes: APIRouter, site: Site) -> None:
         before = int(avant) if avant.isascii() and avant.isdecimal() and len(avant) < 16 else None  # noqa: PLR2004
         with site.database.read() as connection:
             page = register(connection, before=before, limit=_PAGE)
-        known = {"page": page, "statuses": PUBLIC, "paged": before is not None}
+        known: dict[str, Any] = {"page": page, "statuses": PUBLIC, "paged": before is not None}
         return site.page(request, "participation/register.html", **known)

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -56,9 +56,14 @@ class Site:
         )
         return kept(request, text.encode(), "text/html; charset=utf-8", status, page_headers())
 
-    def local(self, moment: datetime) -> datetime:
-        """On the territory's clocks."""
-        return self.territory.local(moment)
+    def local(self, moment: date) -> date:
+        """A moment on the territory's clocks; a day as it is."""
+        return self.territory.local(moment) if isinstance(moment, datetime) else moment
+
+    def day(self, moment: date) -> str:
+        """« 2026-11-23 », for machines."""
+        local = self.local(moment)
+        return (local.date() if isinstance(local, datetime) else local).isoformat()
 
 
 def build(database: Database, territory: Territory, address: str = "") -> Site:
@@ -68,7 +73,7 @@ def build(database: Database, territory: Territory, address: str = "") -> Site:
     site = Site(database, territory, files, templates, address.rstrip("/"))
     templates.filters.update(
         day=lambda moment: words.day(site.local(moment)),
-        iso=lambda moment: site.local(moment).date().isoformat(),
+        iso=site.day,
         number=words.number,
         percent=words.percent,
         many=words.many,

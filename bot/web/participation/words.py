@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date
 
 from bot.civic.participation.indicators import Change
 from bot.civic.participation.phases import Phase
@@ -18,7 +18,7 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def day(moment: datetime) -> str:
+def day(moment: date) -> str:
     """« 1er décembre 2026 »; the moment is on the territory's clocks already."""
     first = "1er" if moment.day == 1 else str(moment.day)
     return f"{first}{NO_BREAK}{_MONTHS[moment.month - 1]} {moment.year}"
