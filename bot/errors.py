@@ -17,6 +17,10 @@ class StoreUnavailable(SanuError):
     """The database did not answer, or is locked: nothing was acknowledged; try again."""
 
 
+class StaleTurn(SanuError):
+    """What a turn had read was changed meanwhile: nothing is written, the turn is taken again."""
+
+
 class ModelError(SanuError):
     """The trained understanding is missing, stale or foreign."""
 

@@ -103,6 +103,12 @@ class CampaignSettings(Section):
     segment_price: Decimal = Field(default=Decimal("0.05"), ge=0)  # euros
 
 
+class Open311Config(Section):
+    """SANU_OPEN311_…: anybody may read; posting is off without a key."""
+
+    api_key: SecretStr = SecretStr("")
+
+
 class Settings(BaseSettings):
     """Everything that can be set. See config.yml and the README."""
 
@@ -130,6 +136,7 @@ class Settings(BaseSettings):
     telegram: TelegramConfig = TelegramConfig()
     sms: SmsConfig = SmsConfig()
     console: ConsoleSettings = ConsoleSettings()
+    open311: Open311Config = Open311Config()
     campaigns: CampaignSettings = CampaignSettings()
 
     @classmethod

@@ -12,6 +12,7 @@ import yaml
 from bot.app.clock import Clock
 from bot.app.sheets import library
 from bot.app.understanding import load_nlu
+from bot.app.ways import ways
 from bot.civic.territory import Territory, territory_from
 from bot.dialogues.engine import Engine
 from bot.errors import DataError
@@ -58,7 +59,7 @@ def build_turns(parts: Parts) -> Turns:
         territory=territory(settings),
         lease=timedelta(seconds=settings.worker.lease_seconds),
         find_sheets=library(settings, parts.database).find,
-        address=str(settings.public_address or ""),
+        ways=ways(settings),
     )
 
 

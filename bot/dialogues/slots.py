@@ -64,6 +64,12 @@ class Slot:
             return None
         return text[:LONGEST_ENTITY] if found.value is None else found.value
 
+    def named_at_start(self, text: str, intent: str) -> object:
+        """The value whose words are in the text that starts a flow, where its mapping says so."""
+        words = plain(text)
+        told = (m for m in self.mappings if m.words and intent in m.intents)
+        return next((m.value for m in told if m.words and m.words.search(words)), None)
+
     def typed(self, value: object) -> object:
         """`value` (often a text of a payload) in this slot's type; None when it is not one."""
         if isinstance(value, str) and value.lower() in ("null", "none"):

@@ -2,7 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.effects import campaigns, conversation, events, grievances, mediation, participation, polls
+from bot.effects import (
+    campaigns,
+    conversation,
+    events,
+    grievances,
+    links,
+    mediation,
+    participation,
+    polls,
+)
 from bot.effects.within import Carrier, Within
 from bot.messages import Effect
 
@@ -11,6 +20,7 @@ _CARRIERS: Mapping[type[Effect], Carrier] = {
     **conversation.CARRIERS,
     **events.CARRIERS,
     **grievances.CARRIERS,
+    **links.CARRIERS,
     **mediation.CARRIERS,
     **participation.CARRIERS,
     **polls.CARRIERS,

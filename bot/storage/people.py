@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from bot.storage import notices, polls, preferences
+from bot.storage import links, notices, polls, preferences
 from bot.storage.campaigns import recipients, subscriptions
 from bot.storage.cases import forgetting as cases
 from bot.storage.events import signing
@@ -25,6 +25,7 @@ def erase(connection: Connection, person_id: int) -> None:
     """
     theirs = sa.select(conversation.c.id).where(conversation.c.person_id == person_id)
     notices.withdraw(connection, theirs)
+    links.forget(connection, theirs)
     _forget_messages(connection, theirs)
     connection.execute(
         # Another turn under way on what is forgotten here is redone: its version moved.

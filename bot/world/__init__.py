@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.civic.links.ways import NO_WAYS, Ways
 from bot.civic.territory import Commune, Territory, answer_by
 from bot.messages import GrievanceView, SheetView
 from bot.references import draw_reference
@@ -11,6 +12,7 @@ from bot.storage.conversations import Claimed
 from bot.storage.database import Database
 from bot.world.campaigns import StoredCampaigns
 from bot.world.events import StoredEvents
+from bot.world.links import StoredLinks
 from bot.world.participation import StoredParticipation
 from bot.world.polls import StoredPolls
 from bot.world.problems import StoredProblems
@@ -32,14 +34,14 @@ class StoredServices:
         territory: Territory,
         claimed: Claimed,
         find_sheets: FindSheets = no_sheets,
-        address: str = "",
+        ways: Ways = NO_WAYS,
     ) -> None:
-        """`address`: the root of the public pages, for links."""
+        """`ways`: how people reach the service, for what they are told."""
         self._database = database
         self._territory = territory
         self._claimed = claimed
         self._find_sheets = find_sheets
-        self._address = address
+        self._ways = ways
 
     @property
     def territory(self) -> Territory:
@@ -80,12 +82,17 @@ class StoredServices:
     @property
     def events(self) -> StoredEvents:
         """Numéric Cafés and other meetings."""
-        return StoredEvents(self._database, self._claimed, self._address)
+        return StoredEvents(self._database, self._claimed, self._ways.pages)
 
     @property
     def campaigns(self) -> StoredCampaigns:
         """Subscriptions to news."""
         return StoredCampaigns(self._database, self._claimed)
+
+    @property
+    def links(self) -> StoredLinks:
+        """The other channels of this person."""
+        return StoredLinks(self._database, self._claimed, self._ways)
 
     @property
     def participation(self) -> StoredParticipation:

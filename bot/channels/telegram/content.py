@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from telegram import Message
 
 from bot.channels.telegram import commands
+from bot.civic.links.codes import code_in
 from bot.messages import Attachment, Kind
 
 
@@ -39,6 +40,8 @@ def _words(text: str) -> Content:
     name, rest = commands.name_of(text)
     if name == commands.STOP:
         return Content(Kind.STOP, text)
+    if name == "start" and code_in(rest):  # opened by a link that bears a code
+        return Content(Kind.TEXT, rest.strip())
     if name == "start" or (name in commands.PAYLOADS and not rest):
         return Content(Kind.CHOICE, text, commands.PAYLOADS[name])
     return Content(Kind.TEXT, text)

@@ -2,7 +2,7 @@
 
 The readings are tried in order; the first that makes something of the message is followed:
 
-1. a button names slots, or a choice was named;
+1. a button names slots, or a choice was named; a code that links channels was typed;
 2. a word that steers the conversation (cancel, repeat, back…), said surely;
 3. what was noted is corrected;
 4. the question asked is answered, and perhaps others with it;
@@ -19,6 +19,7 @@ from collections.abc import Callable
 from bot.dialogues.commands import Command, Lost
 from bot.dialogues.hearing.additions import addition
 from bot.dialogues.hearing.answers import answer, free_words
+from bot.dialogues.hearing.codes import linking_code
 from bot.dialogues.hearing.corrections import correction
 from bot.dialogues.hearing.doubts import which
 from bot.dialogues.hearing.requests import request
@@ -29,6 +30,7 @@ from bot.messages import Understanding
 
 _READINGS: tuple[Callable[[Run, Understanding], list[Command]], ...] = (
     button,
+    linking_code,
     steering,
     correction,
     answer,

@@ -93,6 +93,8 @@ def _filled_at_once(run: Run, heard: Understanding, flow: Flow) -> list[Command]
     for name in flow.collects:
         slot = run.content.slots[name]
         value = tidy(run, slot, by_entity(slot, heard))
+        if value is None:
+            value = slot.named_at_start(run.text, heard.intent.name)
         if value is not None:
             commands.append(Fill(name, value))
             continue

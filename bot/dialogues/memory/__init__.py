@@ -7,6 +7,7 @@ from itertools import count
 from bot.civic.territory import Commune, Territory, answer_by
 from bot.dialogues.memory.campaigns import MemoryCampaigns
 from bot.dialogues.memory.events import MemoryEvents
+from bot.dialogues.memory.links import MemoryLinks
 from bot.dialogues.memory.participation import MemoryParticipation
 from bot.dialogues.memory.polls import MemoryPolls
 from bot.dialogues.memory.problems import MemoryProblems
@@ -26,6 +27,7 @@ class MemoryServices:
     official: tuple[SheetView, ...] = ()
     campaigns: MemoryCampaigns = field(default_factory=MemoryCampaigns)
     events: MemoryEvents = field(default_factory=MemoryEvents)
+    links: MemoryLinks = field(default_factory=MemoryLinks)
     participation: MemoryParticipation = field(default_factory=MemoryParticipation)
     polls: MemoryPolls = field(default_factory=MemoryPolls)
     problems: MemoryProblems = field(default_factory=MemoryProblems)
@@ -66,6 +68,7 @@ class MemoryServices:
         """Do what the application would do in its transaction, as far as it can be asked back."""
         self.campaigns.carry_out(effects, now)
         self.events.carry_out(effects, now)
+        self.links.carry_out(effects, now)
         self.participation.carry_out(effects, now)
         self.polls.carry_out(effects, now)
         for effect in effects:

@@ -6,6 +6,7 @@ from typing import Protocol
 from bot.civic.territory import Commune, Territory
 from bot.dialogues.services.campaigns import Campaigns
 from bot.dialogues.services.events import Events
+from bot.dialogues.services.links import Links
 from bot.dialogues.services.participation import Participation
 from bot.dialogues.services.polls import Polls
 from bot.dialogues.services.problems import Problems
@@ -56,6 +57,11 @@ class Services(Protocol):
     @property
     def campaigns(self) -> Campaigns:
         """Subscriptions to news."""
+        ...
+
+    @property
+    def links(self) -> Links:
+        """The other channels of this person."""
         ...
 
     @property

@@ -30,6 +30,7 @@ from bot.storage.tables.casework import (
 from bot.storage.tables.civic import grievance, grievance_status
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.events import event, event_feedback, event_series, event_signup
+from bot.storage.tables.links import link_code, link_miss
 from bot.storage.tables.mediation import mediation_case
 from bot.storage.tables.notices import notice
 from bot.storage.tables.participation import (
@@ -87,6 +88,8 @@ __all__ = [
     "knowledge",
     "lease",
     "login_failure",
+    "link_code",
+    "link_miss",
     "mediation_case",
     "mediator",
     "metadata",
