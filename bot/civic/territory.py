@@ -84,6 +84,17 @@ class Territory:
             return FAR
         return _kilometres(one.centre, two.centre)
 
+    def at(self, wall: datetime) -> datetime:
+        """The moment at which the territory's clocks show this (without a zone)."""
+        return wall.replace(tzinfo=_zone(self.timezone))
+
+    def nearest(self, point: tuple[float, float]) -> tuple[Commune, float] | None:
+        """The commune whose centre is nearest to (latitude, longitude), and its kilometres."""
+        known = [each for each in self.communes if each.centre is not None]
+        far = {each.insee: _kilometres(each.centre, point) for each in known if each.centre}
+        best = min(known, key=lambda each: far[each.insee], default=None)
+        return (best, far[best.insee]) if best is not None else None
+
     def local(self, moment: datetime) -> datetime:
         """The same moment on the territory's clocks."""
         return moment.astimezone(_zone(self.timezone))

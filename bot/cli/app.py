@@ -8,11 +8,13 @@ import typer
 from bot import __version__
 from bot.cli import (
     audit,
+    campaigns,
     cases,
     chat,
     dead_letters,
     doctor,
     evaluate,
+    events,
     export,
     flows,
     grievances,
@@ -65,3 +67,5 @@ app.add_typer(grievances.app, name="grievances")
 app.add_typer(polls.app, name="poll")
 app.add_typer(users.app, name="user")
 app.add_typer(audit.app, name="audit")
+app.add_typer(campaigns.app, name="campaign")
+app.add_typer(events.app, name="event")

@@ -16,6 +16,7 @@ from bot.civic.rest_days import public_holiday
 from bot.errors import DataError
 
 MOST = 106  # dates: two years, one a week
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY = r"[1-5]?(?:MO|TU|WE|TH|FR|SA|SU)"
 _RULE = re.compile(rf"FREQ=(?:WEEKLY|MONTHLY)(?:;INTERVAL=\d{{1,2}})?;BYDAY={_DAY}(?:,{_DAY})*")
 
