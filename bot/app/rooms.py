@@ -5,8 +5,10 @@ import asyncio
 from fastapi import APIRouter
 
 from bot.app.console import console
+from bot.app.open311 import open311
 from bot.app.parts import Parts, territory
 from bot.handoff.console.routes import router as console_router
+from bot.web.open311.routes import router as open311_router
 from bot.web.participation.routes import routers as participation_routers
 
 
@@ -19,5 +21,6 @@ def rooms(parts: Parts, closing: asyncio.Event) -> list[APIRouter]:
     address = str(settings.public_address or "")
     return [
         console_router(console(parts, closing)),
+        open311_router(open311(parts)),
         *participation_routers(parts.database, territory(settings), address),
     ]

@@ -12,6 +12,7 @@ SECRET = "e2e-secret"
 NOWHERE = "http://127.0.0.1:9"  # providers that do not answer: what comes in must not care
 CHANNELS = {
     "SANU_REST_TOKEN": TOKEN,
+    "SANU_OPEN311_API_KEY": TOKEN,
     "SANU_TELEGRAM_TOKEN": "4242:e2e",
     "SANU_TELEGRAM_SECRET": SECRET,
     "SANU_TELEGRAM_API_URL": NOWHERE,

@@ -33,6 +33,7 @@ class PublicGrievance:
     created_at: datetime
     changed_at: datetime
     point: tuple[float, float] | None = None
+    note: str = ""  # what was said with the status, masked
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,14 @@ def add(connection: Connection, source: str, rows: Sequence[Imported], now: date
     )
 
 
+def reference_of(connection: Connection, source: str, source_id: str) -> str | None:
+    """The reference of what came from there under that name; None: it is new."""
+    query = sa.select(grievance.c.reference).where(
+        grievance.c.source == source, grievance.c.source_id == source_id
+    )
+    return connection.scalar(query)
+
+
 def _last(connection: Connection) -> int:
     return connection.scalar(sa.select(sa.func.max(grievance.c.id))) or 0
 

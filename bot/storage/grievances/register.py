@@ -12,8 +12,20 @@ from bot.civic.grievances.statuses import Status
 from bot.civic.grievances.views import PublicGrievance, RegisterPage, StatusLine
 from bot.storage.tables import grievance, grievance_status
 
-MOST = 200
+MOST = 1000  # on one page
+_STEP = 200
 _DEGREES = 3  # decimals of a public point: some hundred metres
+
+
+# The masked note of the last line of the history.
+_note = (
+    sa.select(grievance_status.c.public_note)
+    .where(grievance_status.c.grievance_id == grievance.c.id)
+    .order_by(grievance_status.c.id.desc())
+    .limit(1)
+    .correlate(grievance)
+    .scalar_subquery()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +64,10 @@ def every(connection: Connection, wanted: Wanted = EVERYTHING) -> Iterator[Publi
     """Every public grievance, oldest first, in steps: memory stays small."""
     after = 0
     while True:
-        query = _query(wanted).where(grievance.c.id > after).order_by(grievance.c.id).limit(MOST)
+        query = _query(wanted).where(grievance.c.id > after).order_by(grievance.c.id).limit(_STEP)
         found = [_public(row) for row in connection.execute(query)]
         yield from found
-        if len(found) < MOST:
+        if len(found) < _STEP:
             return
         after = found[-1].id
 
@@ -88,7 +100,7 @@ def _query(wanted: Wanted) -> sa.Select[Any]:
     query: sa.Select[Any] = sa.select(
         grievance.c.id, grievance.c.reference, grievance.c.public_text, grievance.c.public_place,
         grievance.c.commune, grievance.c.category, grievance.c.status, grievance.c.created_at,
-        grievance.c.changed_at, grievance.c.latitude, grievance.c.longitude,
+        grievance.c.changed_at, grievance.c.latitude, grievance.c.longitude, _note.label("note"),
     ).where(grievance.c.public_text.is_not(None), grievance.c.public_text != "")  # fmt: skip
     limits = {
         grievance.c.commune: wanted.communes, grievance.c.category: wanted.categories,
@@ -111,5 +123,5 @@ def _public(row: Row[Any]) -> PublicGrievance:
     return PublicGrievance(
         id=row.id, reference=row.reference, text=row.public_text, commune=row.commune,
         place=row.public_place or "", category=row.category, status=Status(row.status),
-        created_at=row.created_at, changed_at=row.changed_at, point=point,
+        created_at=row.created_at, changed_at=row.changed_at, point=point, note=row.note or "",
     )  # fmt: skip
