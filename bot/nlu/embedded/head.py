@@ -66,19 +66,19 @@ class Unseen:
     scores: Floats
 
 
-def fit(features: Features, kernel: Floats, labels: Labels) -> Weights:
+def fit(features: Features, kernel: Floats, labels: Labels, ridge: float = RIDGE) -> Weights:
     """Learns to tell `labels` apart (0 to k-1, each present)."""
-    dual = _dual(kernel, labels, int(labels.max()) + 1)
+    dual = _dual(kernel, labels, int(labels.max()) + 1, ridge)
     sparse = features.sparse().T @ dual
     return Weights(features.dense.T @ dual, np.asarray(sparse, np.float32))
 
 
-def unseen(kernel: Floats, labels: Labels) -> Unseen:
+def unseen(kernel: Floats, labels: Labels, ridge: float = RIDGE) -> Unseen:
     """Cross-validated scores: of all examples of a small set, of a fifth of a large one."""
     classes, places, scores = int(labels.max()) + 1, [], []
     for held in _folds(labels):
         kept = np.setdiff1d(np.arange(len(labels)), held)
-        dual = _dual(kernel[np.ix_(kept, kept)], labels[kept], classes)
+        dual = _dual(kernel[np.ix_(kept, kept)], labels[kept], classes, ridge)
         places.append(held)
         scores.append(kernel[np.ix_(held, kept)] @ dual)
     return Unseen(np.concatenate(places), np.vstack(scores))
@@ -91,9 +91,9 @@ def _folds(labels: Labels) -> Iterator[Labels]:
         yield order[fold::_FOLDS]
 
 
-def _dual(kernel: Floats, labels: Labels, classes: int) -> Floats:
+def _dual(kernel: Floats, labels: Labels, classes: int, ridge: float) -> Floats:
     targets = np.eye(classes, dtype=np.float32)[labels]
-    penalty = np.float32(RIDGE) / _balance(labels, classes)[:, None]
+    penalty = np.float32(ridge) / _balance(labels, classes)[:, None]
     curved = kernel * np.float32(_CURVATURE)
     curved[np.diag_indices_from(curved)] += penalty[:, 0]
     factor = cho_factor(curved, lower=True, overwrite_a=True, check_finite=False)

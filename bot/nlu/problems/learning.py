@@ -1,0 +1,75 @@
+"""Learning from the catalogue: a few seconds, numpy and scipy alone."""
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from bot.nlu.embedded import calibrate, head
+from bot.nlu.embedded.encoder import Encoder, one_thread
+from bot.nlu.embedded.features import raw
+from bot.nlu.embedded.network import Floats
+from bot.nlu.embedded.ngrams import Ngrams
+from bot.nlu.embedded.reading import Reading, read
+from bot.nlu.embedded.store import Arrays
+from bot.nlu.problems.catalogue import Catalogue
+from bot.nlu.problems.features import basis, dense
+from bot.nlu.problems.model import Model
+
+Progress = Callable[[str, float], None]
+DIMENSIONS = 160  # of the reduced sentence layers
+RIDGE = 0.15  # stronger than for intents: few examples a type, many types
+_SLICE = 256
+
+
+def learn(catalogue: Catalogue, encoder: Encoder, progress: Progress) -> Model:
+    """Everything that tells the catalogue's types apart."""
+    texts, labels = _examples(catalogue)
+    readings = [read(text) for text in texts]
+    progress("Lecture du catalogue", 0.1)
+    vectors = encode(encoder, readings)
+    progress("Apprentissage des types", 0.6)
+    mean = vectors.mean(axis=0)
+    ngrams = Ngrams.learn([reading.folded for reading in readings])
+    rows = ngrams.rows(reading.folded for reading in readings)
+    features = dense(vectors, mean)
+    known = head.Features(features, rows, len(ngrams.names))
+    with threadpool_limits(os.cpu_count(), user_api="blas"):
+        kernel = known.kernel()
+        weights = head.fit(known, kernel, labels, RIDGE)
+        unseen = head.unseen(kernel, labels, RIDGE)
+    sharpness = calibrate.sharpness(unseen.scores, labels[unseen.places])
+    progress("Prêt", 1.0)
+    return Model(
+        catalogue.fingerprint(),
+        tuple(kind.id for kind in catalogue.kinds),
+        tuple(kind.name for kind in catalogue.kinds),
+        tuple(kind.category for kind in catalogue.kinds),
+        sharpness,
+        Arrays(ngrams, mean, weights.dense, weights.sparse, {}),
+        basis(features, DIMENSIONS),
+    )
+
+
+def encode(encoder: Encoder, readings: list[Reading]) -> Floats:
+    """The encoder's layers for readings, slices side by side on the processor's cores."""
+    slices = [readings[at : at + _SLICE] for at in range(0, len(readings), _SLICE)]
+    with one_thread(), ThreadPoolExecutor(os.cpu_count()) as threads:
+        return np.vstack(list(threads.map(lambda part: raw(encoder, part), slices)))
+
+
+def _examples(catalogue: Catalogue) -> tuple[list[str], head.Labels]:
+    """Each way of saying it, and the name and the vocabulary of the type as two more."""
+    texts: list[str] = []
+    labels: list[int] = []
+    for label, said in enumerate(_said(catalogue)):
+        texts += said
+        labels += [label] * len(said)
+    return texts, np.array(labels)
+
+
+def _said(catalogue: Catalogue) -> Iterator[list[str]]:
+    for kind in catalogue.kinds:
+        yield [*kind.says, kind.name, kind.words]
