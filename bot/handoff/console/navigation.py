@@ -26,6 +26,7 @@ Menu = list[tuple[str, list[Entry]]]
 ENTRIES: tuple[Entry, ...] = (
     Entry("/console/demandes", "Demandes", "Médiation", (Role.MEDIATOR,)),
     Entry("/console/participation", "Participation", "Animation", (Role.ANIMATOR,)),
+    Entry("/console/chiffres", "Chiffres", "Suivi", (Role.MEDIATOR, Role.ANIMATOR)),
     Entry("/console/comptes", "Comptes", "Réglages", (Role.ADMINISTRATOR,)),
     Entry("/console/journal", "Journal des accès", "Réglages", (Role.ADMINISTRATOR,)),
 )

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import RedirectResponse, Response
 
 from bot.handoff.access.viewer import Viewer
-from bot.handoff.console import cases, login, participation, profile, trail, users
+from bot.handoff.console import cases, figures, login, participation, profile, trail, users
 from bot.handoff.console.console import Console
 from bot.handoff.console.navigation import home
 from bot.handoff.console.refusals import MissingError
@@ -19,6 +19,7 @@ ROOMS: tuple[Room, ...] = (
     login.routes,
     profile.routes,
     cases.routes,
+    figures.routes,
     participation.routes,
     users.routes,
     trail.routes,
