@@ -8,7 +8,7 @@ from random import Random
 
 from bot.civic.polls.definition import Option, Poll
 from bot.civic.polls.figures import outcome_data
-from bot.civic.polls.publication import Publication, faults, from_json, to_json
+from bot.civic.polls.publication import Publication, faults, from_json, stated, to_json
 from bot.civic.polls.receipts import fingerprint, receipt
 from bot.civic.polls.seals import Seal, digest
 from bot.civic.voting import Method
@@ -47,7 +47,7 @@ def measure(method: Method, ballots: int, folder: Path) -> Speed:
     start = time.perf_counter()
     read = from_json(file.read_bytes())
     problems = list(faults(read))
-    if problems or read.tally() != outcome:
+    if problems or stated(read) != outcome:
         raise RuntimeError(f"{method}: the file does not give the same count: {problems}")
     took = time.perf_counter() - start
     size = file.stat().st_size / 1e6

@@ -134,7 +134,7 @@ def tally(
 
 
 def _counted(context: typer.Context, poll: str, method: str) -> "tuple[Poll, Outcome]":
-    from bot.civic.polls.publication import faults, from_json
+    from bot.civic.polls.publication import faults, from_json, stated
     from bot.civic.polls.recount import recounted_csv
     from bot.storage import polls
 
@@ -156,7 +156,7 @@ def _counted(context: typer.Context, poll: str, method: str) -> "tuple[Poll, Out
     if broken:
         raise SanuError(f"{poll}: the file does not hold")
     typer.echo(f"{len(published.ballots)} ballots, {len(published.seals)} seals: all hold.")
-    return published.poll, published.tally(chosen)
+    return published.poll, stated(published, chosen)
 
 
 def _method(name: str) -> "Method | None":

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 import orjson
 
 from bot.civic.polls.definition import Poll, as_data, poll_from
-from bot.civic.polls.figures import outcome_data
+from bot.civic.polls.figures import outcome_data, outcome_from
 from bot.civic.polls.receipts import fingerprint
 from bot.civic.polls.seals import Seal, digest
 from bot.civic.voting import Method, Outcome, gather, tally
@@ -36,7 +37,8 @@ class Publication:
 
     def counts(self, town: str = "") -> dict[str, int]:
         """The ballots (of a town), and how many there are of each; without those withdrawn."""
-        found = Counter(marks for _, marks, _, of in self.ballots if not town or of == town)
+        ballots = [row for row in self.ballots if row[3] == town] if town else self.ballots
+        found = Counter(map(itemgetter(1), ballots))
         found.pop("", None)
         return dict(found)
 
@@ -92,6 +94,13 @@ def from_json(raw: bytes) -> Publication:
 def _seal(data: Mapping[str, Any]) -> Seal:
     moment = datetime.fromisoformat(data["at"])
     return Seal(int(data["number"]), moment, int(data["ballots"]), str(data["digest"]))
+
+
+def stated(published: Publication, method: Method | None = None) -> Outcome:
+    """The result that the file states, once `faults` found nothing; another method is counted."""
+    if published.result and method in (None, published.poll.method):
+        return outcome_from(published.result["whole"])
+    return published.tally(method)
 
 
 def faults(published: Publication) -> Iterator[str]:
