@@ -127,6 +127,7 @@ class Settings(BaseSettings):
     port: Port = 8000
     public_address: AnyHttpUrl | None = None
     territory: str = "alpes-maritimes"
+    ahead_hours: float = Field(default=0, ge=0, le=240)  # rehearsals: how far the clock is ahead
     data: Path = Path("data")
     models: Path = Path("models")
     var: Path = Path("var")

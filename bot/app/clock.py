@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 class Clock:
     """The time now, in UTC, plus what the clock was moved by."""
 
-    def __init__(self) -> None:
-        self._moved = timedelta()
+    def __init__(self, ahead: timedelta = timedelta()) -> None:
+        """`ahead`: in a rehearsal, how far it goes ahead of the real one."""
+        self._moved = ahead
 
     def __call__(self) -> datetime:
         """The time now."""

@@ -41,7 +41,7 @@ def build_parts(settings: Settings, clock: Clock | None = None) -> Parts:
     """Open the database and the way in. Raises `SettingsError`."""
     database = Database(settings.database_url)
     signals = Signals()
-    clock = clock or Clock()
+    clock = clock or Clock(timedelta(hours=settings.ahead_hours))
     inbox = Inbox(database, signals, clock)
     return Parts(settings, database, signals, clock, inbox, _process_name())
 

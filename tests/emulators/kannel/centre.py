@@ -28,6 +28,7 @@ class Mt:
     text: str
     parts: int
     data_coding: int
+    at: float = 0.0
 
 
 class SmsCentre:
@@ -148,7 +149,7 @@ class SmsCentre:
             del self._incomplete[message.destination, reference]
             data = b"".join(arrived[one] for one in sorted(arrived))
         text = texts.decoded(data, message.data_coding)
-        mt = Mt(message.source, message.destination, text, total, message.data_coding)
+        mt = Mt(message.source, message.destination, text, total, message.data_coding, time.time())
         with self._changed:
             self.received.append(mt)
             self._changed.notify_all()
