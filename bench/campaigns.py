@@ -1,6 +1,6 @@
 """A campaign to 3,000 subscribers at each channel's limits, killed five times; a table.
 
-Telegram: an emulator of the Bot API that refuses (429) above 30 a second and one a second to a chat.
+Telegram: an emulator of the Bot API that refuses (429) above 30 a second, and one to a chat.
 SMS: a real Kannel, 30 a second. A citizen writes every second meanwhile.
 Run: python -m bench.campaigns [--people 3000] [--kills 5]
 """
