@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-WIDTH = 480
+WIDTH = 340
 _ROW, _BAR, _TOP = 44, 16, 6
-_LONGEST = 52
+_LONGEST = 38
 _BAR_COLOUR, _TRACK_COLOUR, _INK = "#0d5563", "#e3d8c3", "#1c3038"
 
 

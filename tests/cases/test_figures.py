@@ -12,7 +12,7 @@ from bot.civic.cases.effects import FeedbackGiven, Helped
 from bot.civic.cases.figures import Blocked, Facts, Spread, report, spread
 from bot.civic.cases.spreadsheet import HEAD, to_csv
 from bot.civic.territory import Territory
-from bot.look.bars import Bar, bars
+from bot.look.bars import WIDTH, Bar, bars
 from bot.storage import cases
 from bot.storage.cases import feedback, figures
 from bot.storage.database import Database
@@ -95,7 +95,7 @@ def test_bars_are_sound_whatever_the_names() -> None:
     drawn = bars("<Titre>", [Bar('<script>"', 3, "3 & plus"), Bar("x" * 80, 0, "0")])
     root = ElementTree.fromstring(drawn)
     widths = [float(each.get("width", 0)) for each in root.iter("{http://www.w3.org/2000/svg}rect")]
-    assert widths == [480, 480, 480, 0]
+    assert widths == [WIDTH, WIDTH, WIDTH, 0]
     assert "<script>" not in drawn
     ElementTree.fromstring(bars("vide", []))
 

@@ -85,9 +85,15 @@ def _share_of(part: int, whole: int) -> str:
 
 
 def _lasting(length: timedelta | None) -> str:
+    """« 12 min », « 1 h 05 », « 2 j 4 h »; a dash where there is nothing to count."""
     if length is None:
         return "–"
-    return f"moins d’une{_NB}minute" if length < timedelta(minutes=1) else times.duration(length)
+    if length < timedelta(minutes=1):
+        return f"<{_NB}1{_NB}min"
+    if length < timedelta(days=1):
+        return times.duration(length)
+    days, rest = divmod(length, timedelta(days=1))
+    return f"{days}{_NB}j{_NB}{rest // timedelta(hours=1)}{_NB}h"
 
 
 def durations(report: Report) -> tuple[tuple[str, int, str, str], ...]:
