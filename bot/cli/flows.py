@@ -28,7 +28,7 @@ def check(context: typer.Context) -> None:
 
     Example: sanu flows check
     """
-    from bot.dialogues.authoring import check as problems_of
+    from bot.dialogues.drawing import check as problems_of
 
     found = problems_of(read_settings(context).data)
     for problem in found:
@@ -39,18 +39,24 @@ def check(context: typer.Context) -> None:
 
 
 @_flows.command()
-def draw(context: typer.Context, flow: Annotated[str, typer.Argument(help="A flow's id.")]) -> None:
-    """Draw a flow as Mermaid text, which many editors and sites show as a picture.
+def draw(
+    context: typer.Context,
+    flow: Annotated[str, typer.Argument(help="A flow's id.")],
+    mermaid: Annotated[bool, typer.Option("--mermaid", help="As Mermaid text instead.")] = False,
+) -> None:
+    """Draw a flow as an SVG picture, with what is asked and said.
 
-    Example: sanu flows draw report_problem > report_problem.mmd
+    Example: sanu flows draw report_problem > report_problem.svg
     """
-    from bot.dialogues.authoring import draw as picture_of
     from bot.dialogues.content import load_content
+    from bot.dialogues.drawing.mermaid import draw as as_mermaid
+    from bot.dialogues.drawing.svg import draw_svg
 
-    flows = load_content(read_settings(context).data).flows
-    if flow not in flows:
-        raise SanuError(f"no flow {flow}; there are: {', '.join(sorted(flows))}")
-    typer.echo(picture_of(flows[flow]))
+    content = load_content(read_settings(context).data)
+    if flow not in content.flows:
+        raise SanuError(f"no flow {flow}; there are: {', '.join(sorted(content.flows))}")
+    found = content.flows[flow]
+    typer.echo(as_mermaid(found) if mermaid else draw_svg(found, content), nl=False)
 
 
 def play(

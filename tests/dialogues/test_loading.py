@@ -2,10 +2,13 @@
 
 import shutil
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
-from bot.dialogues.authoring import check, draw
+from bot.dialogues.drawing import check
+from bot.dialogues.drawing.mermaid import draw
+from bot.dialogues.drawing.svg import draw_svg
 from bot.dialogues.engine import Engine
 from bot.errors import DataError
 from tests.dialogues.conftest import DATA
@@ -143,3 +146,17 @@ def test_every_flow_can_be_drawn(engine):
         picture = draw(flow)
         assert picture.startswith("flowchart TD")
         assert picture.count("\n") >= len(flow.steps) + 2
+
+
+def test_a_picture_of_every_flow_shows_each_step_that_can_be_reached(engine):
+    for flow in engine.content.flows.values():
+        picture = ElementTree.fromstring(draw_svg(flow, engine.content))
+        boxes = [each for each in picture.iter() if each.get("rx")]
+        assert len(boxes) == len(flow.steps), flow.id
+
+
+def test_a_picture_says_what_is_asked(engine):
+    flow = engine.content.flows["report_problem"]
+    words = " ".join(ElementTree.fromstring(draw_svg(flow, engine.content)).itertext())
+    assert "Merci, je note." in words
+    assert "grievance_confirmed" in words
