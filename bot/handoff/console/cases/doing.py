@@ -28,7 +28,7 @@ def routes(desk: Desk) -> APIRouter:
     """Everything under `/console/cas/C-…` that is posted."""
     console = desk.console
     routed = console.router()
-    Mediator = Annotated[Viewer, Depends(console.require(Role.MEDIATOR))]
+    Mediator = Annotated[Viewer, Depends(console.require(Role.MEDIATOR, place=of_case))]
 
     @routed.post("/cas/{reference}/repondre")
     async def answer(request: Request, viewer: Mediator, reference: str) -> Response:

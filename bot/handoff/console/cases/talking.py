@@ -14,6 +14,7 @@ from bot.handoff.console.cases.sheet import Composer, Sheet, sheet
 from bot.handoff.console.cases.showing import Drawing
 from bot.handoff.console.cases.stream import After, LastSeen, Moved, Told, follow
 from bot.storage import cases
+from bot.storage.cases.places import of_case
 
 LIST_GAP = 2.0  # seconds: the page of a case only needs the order and the alarm
 _DONE = {
@@ -33,8 +34,9 @@ def routes(desk: Desk) -> APIRouter:
     """`/console/cas/C-…` and its stream."""
     console = desk.console
     routed = console.router()
-    Mediator = Annotated[Viewer, Depends(console.require(Role.MEDIATOR))]
-    Watcher = Annotated[Viewer, Depends(console.require(Role.MEDIATOR, live=True))]
+    Mediator = Annotated[Viewer, Depends(console.require(Role.MEDIATOR, place=of_case))]
+    door = console.require(Role.MEDIATOR, live=True, place=of_case)
+    Watcher = Annotated[Viewer, Depends(door)]
 
     @routed.get("/cas/{reference}")
     def show(request: Request, viewer: Mediator, reference: str, fait: str = "") -> Response:
