@@ -12,6 +12,7 @@ from bot.errors import DataError, SanuError
 
 if TYPE_CHECKING:
     from bot.civic.polls.definition import Poll
+    from bot.civic.polls.publication import Publication
     from bot.civic.voting import Method, Outcome
     from bot.storage.database import Database
 
@@ -124,17 +125,22 @@ def tally(
     method: Annotated[
         str, typer.Option(help="approval, majority, schulze, irv or points; else the poll's own.")
     ] = "",
+    kept: Annotated[
+        Path | None, typer.Option(help="Seals (releves.json) kept while the poll was open.")
+    ] = None,
 ) -> None:
     """Count the published ballots anew, and check that none was added or taken away.
 
-    Example: sanu poll tally var/polls/V-7KQ2M.json
+    Example: sanu poll tally var/polls/V-7KQ2M.json --kept V-7KQ2M-releves.json
     """
-    asked, outcome = _counted(context, poll, method)
+    asked, outcome = _counted(context, poll, method, kept)
     _tell(asked, outcome)
 
 
-def _counted(context: typer.Context, poll: str, method: str) -> "tuple[Poll, Outcome]":
-    from bot.civic.polls.publication import faults, from_json, stated
+def _counted(
+    context: typer.Context, poll: str, method: str, kept: Path | None
+) -> "tuple[Poll, Outcome]":
+    from bot.civic.polls.publication import from_json, stated
     from bot.civic.polls.recount import recounted_csv
     from bot.storage import polls
 
@@ -150,13 +156,20 @@ def _counted(context: typer.Context, poll: str, method: str) -> "tuple[Poll, Out
         if found is None:
             raise SanuError(f"{poll}: no such file, and no closed poll of that reference")
         published = found
-    broken = list(faults(published))
-    for fault in broken:
-        typer.secho(f"WRONG  {fault}", fg="red")
-    if broken:
-        raise SanuError(f"{poll}: the file does not hold")
-    typer.echo(f"{len(published.ballots)} ballots, {len(published.seals)} seals: all hold.")
+    _check(published, kept)
     return published.poll, stated(published, chosen)
+
+
+def _check(published: "Publication", kept: Path | None) -> None:
+    from bot.civic.polls.publication import faults
+    from bot.civic.polls.statement import broken
+
+    found = [*faults(published), *(broken(_read(kept), published) if kept else ())]
+    for fault in found:
+        typer.secho(f"WRONG  {fault}", fg="red")
+    if found:
+        raise SanuError(f"{published.poll.reference}: what is published does not hold")
+    typer.echo(f"{len(published.ballots)} ballots, {len(published.seals)} seals: all hold.")
 
 
 def _method(name: str) -> "Method | None":

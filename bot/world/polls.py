@@ -48,8 +48,7 @@ class StoredPolls:
         """That poll, or the one that was closed last, or else one that is open."""
         with self._database.read() as connection:
             if reference:
-                named = polls.find(connection, reference)
-                return result_of(named) if named and named.status is not Status.DRAFT else None
+                return polls.results(connection, reference)
             for status in (Status.CLOSED, Status.OPEN):
                 if found := polls.listed(connection, [status], limit=1):
                     return result_of(found[0])

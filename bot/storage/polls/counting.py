@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 from bot.civic.polls.figures import outcome_data, outcome_from
 from bot.civic.polls.views import ResultView
 from bot.civic.voting import Method, tally
-from bot.storage.polls.definitions import StoredPoll, find
+from bot.storage.polls.definitions import Status, StoredPoll, find
 from bot.storage.tables import poll_ballot, poll_published
 
 
@@ -55,9 +55,9 @@ def recount(connection: Connection, found: StoredPoll, method: Method) -> dict[s
 
 
 def results(connection: Connection, reference: str) -> ResultView | None:
-    """A poll and what came out of it; no outcome before it is closed."""
+    """A poll and what came out of it; no outcome before it is closed; nothing of a draft."""
     found = find(connection, reference)
-    return None if found is None else result_of(found)
+    return None if found is None or found.status is Status.DRAFT else result_of(found)
 
 
 def result_of(found: StoredPoll) -> ResultView:

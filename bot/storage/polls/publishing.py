@@ -27,8 +27,8 @@ def publication(connection: Connection, reference: str) -> Publication | None:
 
 
 def sealed(connection: Connection, found: StoredPoll) -> tuple[list[Seal], list[tuple[int, str]]]:
-    """The seals of an open poll, and each sealed ballot's fingerprint with its seal's number."""
-    ballot = poll_ballot.c
+    """The seals of a poll, and each sealed ballot's fingerprint with its seal's number."""
+    ballot = (poll_published if found.status is Status.CLOSED else poll_ballot).c
     query = sa.select(ballot.seal, ballot.receipt).where(
         ballot.poll_id == found.id, ballot.seal.is_not(None)
     )

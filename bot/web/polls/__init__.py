@@ -1,0 +1,1 @@
+"""What anybody may take of a poll, beside its page: seals, spreadsheet, picture."""
