@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
 from bot.civic.grievances.categories import named
 from bot.civic.grievances.statuses import Status
@@ -16,13 +16,23 @@ _WINDOW = timedelta(days=90)
 _FIRST, _LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
+def _written(value: object) -> object:
+    """A moment is written out: a bare number is none."""
+    if str(value).replace(".", "").replace("-", "").strip().isdigit():
+        raise ValueError("write 2026-11-22T14:30:00Z")
+    return value
+
+
+Moment = Annotated[datetime, BeforeValidator(_written)]
+
+
 class Asked(BaseModel):
     """The query of a list of requests; several values are joined by commas."""
 
     service_request_id: Annotated[str, Field(max_length=2000)] | None = None
     service_code: Annotated[str, Field(max_length=1000)] | None = None
-    start_date: datetime | None = None
-    end_date: datetime | None = None
+    start_date: Moment | None = None
+    end_date: Moment | None = None
     status: Annotated[str, Field(pattern=r"^(open|closed)(,(open|closed))?$")] | None = None
     page_size: Annotated[int, Field(ge=1, le=MOST)] = MOST
     jurisdiction_id: Annotated[str, Field(max_length=200)] | None = None

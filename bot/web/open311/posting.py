@@ -7,6 +7,7 @@ from typing import Annotated
 
 import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from bot.civic.grievances.categories import named
 from bot.civic.territory import Commune, Territory
@@ -24,6 +25,7 @@ _UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _NEAR = 15.0  # kilometres: further, the point is in none of our towns
 
 Words = Annotated[str, Field(max_length=4000, pattern=r"\w")]
+Address = Annotated[str, Field(min_length=1, max_length=500)]
 Degrees = Annotated[float, Field(allow_inf_nan=False)]
 
 
@@ -36,11 +38,11 @@ class Posted(BaseModel):
         }
     )
 
-    service_code: Annotated[str, Field(max_length=64)]
+    service_code: Annotated[str, Field(min_length=1, max_length=64)]
     description: Words
-    lat: Annotated[Degrees, Field(ge=-90, le=90)] | None = None
-    long: Annotated[Degrees, Field(ge=-180, le=180)] | None = None
-    address_string: Annotated[str, Field(min_length=1, max_length=500)] | None = None
+    lat: Annotated[Degrees, Field(ge=-90, le=90)] | SkipJsonSchema[None] = None
+    long: Annotated[Degrees, Field(ge=-180, le=180)] | SkipJsonSchema[None] = None
+    address_string: Address | SkipJsonSchema[None] = None
     api_key: Annotated[str, Field(max_length=200)] = ""
     jurisdiction_id: Annotated[str, Field(max_length=200)] = ""
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi import Form as FormData
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from bot.civic.grievances.categories import named
 from bot.civic.territory import Territory
@@ -22,8 +21,6 @@ from bot.web.open311.asked import Asked
 from bot.web.open311.described import ERRORS, REQUESTS, SERVICES, answered
 from bot.web.open311.posting import Posted, keep
 
-_bearer = HTTPBearer(auto_error=False)
-Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
@@ -118,9 +115,10 @@ def _add_reading(routes: APIRouter, endpoint: Endpoint) -> None:
 
 def _add_posting(routes: APIRouter, endpoint: Endpoint) -> None:
     @routes.post("/requests.{form}", responses=answered({"type": "array"}, ERRORS))
-    def post(form: Form, posted: Annotated[Posted, FormData()], bearer: Credentials) -> Response:
-        """Keep a grievance; the same one again is kept once. Needs `api_key`, or a bearer's."""
-        given = posted.api_key or (bearer.credentials if bearer else "")
+    def post(request: Request, form: Form, posted: Annotated[Posted, FormData()]) -> Response:
+        """Keep a grievance; the same one again is kept once. `api_key`, or as a bearer token."""
+        bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
+        given = posted.api_key or bearer
         if not endpoint.key or not hmac.compare_digest(given.encode(), endpoint.key.encode()):
             raise GeoError(403, "api_key: missing or wrong")
         reference = keep(endpoint.database, endpoint.territory, posted, endpoint.clock())
