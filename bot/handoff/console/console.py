@@ -14,7 +14,7 @@ from bot.civic.territory import Territory
 from bot.handoff.access import trail
 from bot.handoff.access.access import Access
 from bot.handoff.access.viewer import Role, Viewer
-from bot.handoff.console.guard import Guard
+from bot.handoff.console.guard import Guard, Place
 from bot.handoff.console.pages import Pages
 from bot.handoff.console.route import console_router
 from bot.settings import ConsoleSettings
@@ -64,15 +64,18 @@ class Console:
         """A router under /console whose refusals are pages."""
         return console_router(self.pages)
 
-    def require(self, *roles: Role, live: bool = False) -> Guard:
+    def require(self, *roles: Role, live: bool = False, place: Place | None = None) -> Guard:
         """A FastAPI dependency that gives the `Viewer`, if one of these roles is theirs.
 
         No role: whoever is logged in. Anonymous people are sent to the login; others get the
         page of what does not exist. What writes (POST…) must bear the session's CSRF token, in
         the field `csrf` or in the header `X-CSRF-Token`. `live`: a page that asks again by
-        itself; it does not keep the session from ending when nobody works any more.
+        itself; it does not keep the session from ending when nobody works any more. `place`:
+        tells the commune of the path's `{reference}`, so that other communes' look missing.
         """
-        return Guard(self.database, self.clock, self.key, self.idle, frozenset(roles), live)
+        return Guard(
+            self.database, self.clock, self.key, self.idle, frozenset(roles), live, place=place
+        )
 
     def page(
         self, request: Request, viewer: Viewer, template: str, status: int = 200, **told: object

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from fastapi import Request
+from sqlalchemy.engine import Connection
 
 from bot.handoff.access import sessions
 from bot.handoff.access.sessions import Found, Stage
@@ -17,6 +18,8 @@ from bot.storage.access import sessions as stored
 from bot.storage.database import Database
 
 SAFE = frozenset({"GET", "HEAD"})
+# The commune of what bears this reference, empty for everybody's; None: nothing bears it.
+Place = Callable[[Connection, str], str | None]
 CSRF_FIELD = "csrf"
 CSRF_HEADER = "X-CSRF-Token"
 
@@ -32,6 +35,7 @@ class Guard:
     roles: frozenset[Role]
     live: bool = False
     stages: frozenset[Stage] = frozenset({Stage.OPEN})
+    place: Place | None = None
 
     async def __call__(self, request: Request) -> Viewer:
         """The viewer. Raises `NotLoggedInError`, `MissingError` or `ForgedError`."""
@@ -42,7 +46,16 @@ class Guard:
             raise MissingError
         if writing and not await _meant(request, viewer):
             raise ForgedError
+        if self.place is not None:
+            await asyncio.to_thread(self._look_where, viewer, request.path_params["reference"])
         return viewer
+
+    def _look_where(self, viewer: Viewer, reference: str) -> None:
+        assert self.place is not None
+        with self.database.read() as connection:
+            commune = self.place(connection, reference)
+        if commune is None or not viewer.sees(commune):
+            raise MissingError
 
     def _find(self, token: str) -> Found:
         now = self.clock()

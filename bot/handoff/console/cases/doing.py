@@ -19,6 +19,7 @@ from bot.handoff.console.cases.talking import page, read
 from bot.handoff.console.refusals import MissingError
 from bot.messages import Channel
 from bot.signals import TurnDone
+from bot.storage.cases.places import of_case
 
 CONFLICT = 409
 LONGEST = 4_000

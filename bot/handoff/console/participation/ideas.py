@@ -14,7 +14,7 @@ from bot.handoff.console.participation.acting import HOME, act
 from bot.handoff.console.refusals import MissingError
 from bot.handoff.participation import proposals as desk_proposals
 from bot.handoff.participation.desk import Desk
-from bot.storage.participation import decisions, indicators, proposals
+from bot.storage.participation import decisions, indicators, places, proposals
 
 Words = Annotated[str, Form(max_length=2_000)]
 Short = Annotated[str, Form(max_length=120)]
@@ -23,7 +23,8 @@ DECISIONS = (Standing.CHOSEN, Standing.SET_ASIDE, Standing.DONE)
 
 def add_to(routed: APIRouter, console: Console) -> None:
     """The page of an idea and what is done there."""
-    Animator = Annotated[Viewer, Depends(console.require(Role.ANIMATOR))]
+    door = console.require(Role.ANIMATOR, place=places.of_proposal)
+    Animator = Annotated[Viewer, Depends(door)]
 
     @routed.get("/participation/idees/{reference}")
     def show(

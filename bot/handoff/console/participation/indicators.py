@@ -16,6 +16,7 @@ from bot.handoff.console.console import Console
 from bot.handoff.console.participation.acting import HOME, act
 from bot.handoff.participation import indicators as desk_indicators
 from bot.handoff.participation.desk import Desk
+from bot.storage.participation import places
 from bot.storage.participation.indicators import Planned
 
 Words = Annotated[str, Form(max_length=300)]
@@ -51,10 +52,13 @@ class PlanForm(BaseModel):
 
 def add_to(routed: APIRouter, console: Console) -> None:
     """What is done with indicators; they are shown on the pages of the cycle and of ideas."""
-    Animator = Annotated[Viewer, Depends(console.require(Role.ANIMATOR))]
+    of_idea = console.require(Role.ANIMATOR, place=places.of_proposal)
+    of_indicator = console.require(Role.ANIMATOR, place=places.of_indicator)
+    Planner = Annotated[Viewer, Depends(of_idea)]
+    Animator = Annotated[Viewer, Depends(of_indicator)]
 
     @routed.post("/participation/idees/{reference}/indicateur")
-    def plan(viewer: Animator, reference: str, form: Annotated[PlanForm, Form()]) -> Response:
+    def plan(viewer: Planner, reference: str, form: Annotated[PlanForm, Form()]) -> Response:
         def do(desk: Desk) -> None:
             desk_indicators.plan(desk, form.planned(reference, desk.territory))
 
