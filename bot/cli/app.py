@@ -20,6 +20,7 @@ from bot.cli import (
     grievances,
     nlu,
     polls,
+    problems,
     serve,
     sheets,
     users,
@@ -64,6 +65,7 @@ export.add_to(app)
 app.add_typer(dead_letters.app, name="dead-letters")
 app.add_typer(sheets.app, name="sheets")
 app.add_typer(grievances.app, name="grievances")
+app.add_typer(problems.app, name="problems")
 app.add_typer(polls.app, name="poll")
 app.add_typer(users.app, name="user")
 app.add_typer(audit.app, name="audit")

@@ -7,11 +7,12 @@ from numpy.typing import NDArray
 
 from bot.nlu.embedded.network import Floats
 
+Stored = NDArray[np.float16] | Floats
 _ROUNDS = 4
 _SAMPLE = 2000
 
 
-def blocks(vectors: Floats, most: int, seed: int) -> Iterator[NDArray[np.int64]]:
+def blocks(vectors: Stored, most: int, seed: int) -> Iterator[NDArray[np.int64]]:
     """The rows of each block of at most `most` of `vectors`; another `seed` cuts elsewhere."""
     chance = np.random.default_rng(seed)
     waiting = [np.arange(len(vectors))]
@@ -24,7 +25,7 @@ def blocks(vectors: Floats, most: int, seed: int) -> Iterator[NDArray[np.int64]]
 
 
 def _halves(
-    vectors: Floats, rows: NDArray[np.int64], chance: np.random.Generator
+    vectors: Stored, rows: NDArray[np.int64], chance: np.random.Generator
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Two halves around two centres found on a sample; both are a third of it at least."""
     sample = np.asarray(vectors[chance.choice(rows, min(len(rows), _SAMPLE), replace=False)])

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.nlu.embedded.network import Floats
-from bot.nlu.problems.blocks import blocks
+from bot.nlu.problems.blocks import Stored, blocks
 from bot.nlu.problems.linking import Labels, link
 
 BLOCK = 1500
@@ -20,7 +20,7 @@ Progress = Callable[[float], None]
 
 
 def group(
-    vectors: Floats,
+    vectors: Stored,
     least: float,
     fixed: Labels | None = None,
     progress: Progress = lambda _: None,
@@ -55,7 +55,7 @@ def _start(count: int, fixed: Labels | None) -> tuple[Labels, NDArray[np.bool_]]
     return labels, np.arange(len(groups) + free) < len(groups)
 
 
-def _means(vectors: Floats, labels: Labels, count: int) -> tuple[Floats, Floats]:
+def _means(vectors: Stored, labels: Labels, count: int) -> tuple[Stored, Floats]:
     sizes = np.bincount(labels, minlength=count).astype(np.float32)
     if count == len(vectors):
         return vectors[np.argsort(labels)], sizes
@@ -72,7 +72,7 @@ def _means(vectors: Floats, labels: Labels, count: int) -> tuple[Floats, Floats]
 
 
 def _round(
-    means: Floats, sizes: Floats, decided: NDArray[np.bool_], least: float, seed: int
+    means: Stored, sizes: Floats, decided: NDArray[np.bool_], least: float, seed: int
 ) -> Labels:
     labels, found = np.empty(len(means), np.int64), 0
     for rows in blocks(means, BLOCK, seed):

@@ -1,0 +1,114 @@
+"""New grievances, one by one: each joins the nearest problem at once, or waits.
+
+The same likeness and the same threshold as the pass over everything, so that both nearly agree.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import numpy as np
+from sqlalchemy.engine import Connection
+
+from bot.nlu.embedded.network import Floats
+from bot.nlu.problems import Meaning
+from bot.nlu.problems.meaning import LEAST
+from bot.nlu.problems.naming import keywords
+from bot.recurring.describing import named
+from bot.storage.database import Database
+from bot.storage.problems import Joined, Loose, Unread, join, keep, loose, start, unread
+from bot.storage.problems.joining import OPEN
+from bot.storage.problems.known import Known, read_known
+
+AT_ONCE = 200
+BY_THE_PERSON = "person"
+_FRESH = timedelta(minutes=10)  # how long what waits may be remembered between two looks
+
+
+class Joiner:
+    """Keeps what waits in memory between two looks at the store. One at a time is enough."""
+
+    def __init__(self, database: Database, meaning: Meaning) -> None:
+        self._database = database
+        self._meaning = meaning
+        self._waiting: Loose | None = None
+        self._read_at: datetime | None = None
+
+    def run(self, now: datetime) -> int:
+        """Read the newest grievances and put them where they belong; returns how many."""
+        version = self._meaning.model.version
+        with self._database.read() as connection:
+            new = unread(connection, version, AT_ONCE, newest=True)
+        if not new:
+            return 0
+        vectors = self._meaning.read([each.text for each in new]).vectors.astype(np.float16)
+        with self._database.read() as connection:
+            waiting = self._loose(connection, now)
+        with self._database.write() as connection:
+            keep(connection, version, [each.id for each in new], vectors)
+            known = read_known(connection, self._meaning.width)
+            batch = _Batch(connection, self._meaning, known, waiting, now)
+            for grievance, vector in zip(new, vectors.astype(np.float32), strict=True):
+                batch.place(grievance, vector)
+        self._waiting = batch.waiting
+        return len(new)
+
+    def _loose(self, connection: Connection, now: datetime) -> Loose:
+        recent = self._read_at is not None and timedelta(0) <= now - self._read_at < _FRESH
+        if self._waiting is not None and recent:
+            return self._waiting
+        self._read_at = now
+        meaning = self._meaning
+        return loose(connection, meaning.model.version, meaning.width, after=0)
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Grievances placed in one transaction."""
+
+    connection: Connection
+    meaning: Meaning
+    known: Known
+    waiting: Loose
+    now: datetime
+
+    def place(self, grievance: Unread, vector: Floats) -> None:
+        """Join what the person named, else the nearest problem, else the nearest that waits."""
+        known = self.known
+        said = known.place_of(grievance.said_same)
+        place = said if said is not None else known.nearest(vector, LEAST, grievance.said_apart)
+        if place is not None:
+            total = known.add(place, vector)
+            by = BY_THE_PERSON if said is not None else ""
+            join(self.connection, grievance.id, known.ids[place], total, self.now, by=by)
+            return
+        likeness = self.waiting.vectors.astype(np.float32) @ vector
+        nearest = int(likeness.argmax()) if len(likeness) else -1
+        if nearest < 0 or likeness[nearest] < LEAST:
+            self.waiting = _with(self.waiting, grievance.id, vector)
+            return
+        self._begin(nearest, grievance, vector)
+        self.waiting = _without(self.waiting, nearest)
+
+    def _begin(self, nearest: int, grievance: Unread, vector: Floats) -> None:
+        """A second person tells it: a problem begins."""
+        other = self.waiting.vectors[nearest].astype(np.float32)
+        called = named(self.meaning, (vector + other) / 2, grievance.text)
+        words = keywords([grievance.text])
+        begun = Joined(called.label, called.kind, called.category, words)
+        number = start(self.connection, begun, self.now)
+        if not join(self.connection, int(self.waiting.ids[nearest]), number, other, self.now):
+            other = np.zeros_like(other)  # a mediator took it in the meantime
+        total = vector + other
+        join(self.connection, grievance.id, number, total, self.now)
+        self.known.append(number, called.label, OPEN, total)
+
+
+def _with(waiting: Loose, number: int, vector: Floats) -> Loose:
+    return Loose(
+        np.append(waiting.ids, number),
+        np.vstack([waiting.vectors, vector[None].astype(np.float16)]),
+    )
+
+
+def _without(waiting: Loose, place: int) -> Loose:
+    return Loose(np.delete(waiting.ids, place), np.delete(waiting.vectors, place, axis=0))
