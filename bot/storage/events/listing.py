@@ -63,6 +63,13 @@ def by_reference(connection: Connection, reference: str) -> EventView | None:
     return None if row is None else view(row)
 
 
+def next_of_series(connection: Connection, reference: str, now: datetime) -> EventView | None:
+    """The next date of a series: where its calendar entry leads to."""
+    query = views().where(event_series.c.reference == reference.upper(), event.c.ends_at > now)
+    row = connection.execute(query.order_by(event.c.starts_at).limit(1)).one_or_none()
+    return None if row is None else view(row)
+
+
 def series_until(connection: Connection, day: datetime) -> list[Series]:
     """The series that are not over on that day."""
     query = sa.select(event_series).where(event_series.c.until >= day.date())

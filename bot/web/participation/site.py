@@ -33,6 +33,7 @@ ROOMS = (
     ("/problemes", "Problèmes"),
     ("/votes", "Votes"),
     ("/idees", "Idées"),
+    ("/evenements", "Rencontres"),
     ("/resultats", "Résultats"),
     ("/registre", "Registre"),
     ("/donnees", "Données"),

@@ -24,6 +24,11 @@ def day(moment: date) -> str:
     return f"{first}{NO_BREAK}{_MONTHS[moment.month - 1]} {moment.year}"
 
 
+def month(year: int, number: int) -> str:
+    """« décembre 2026 »."""
+    return f"{_MONTHS[number - 1]} {year}"
+
+
 def number(value: float) -> str:
     """« 12 480 », « 3,5 »."""
     whole = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"

@@ -1,0 +1,1 @@
+"""Public pages of events: what comes, by month and town; calendar files."""

@@ -1,0 +1,77 @@
+"""What the pages of events show, ready for their templates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from bot.civic.events.event import EventStatus, EventView
+from bot.civic.territory import Territory
+from bot.web.participation.words import many, month
+
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+KINDS = {"cafe": "Numéric Café", "workshop": "Atelier", "meeting": "Réunion"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One date: words on the territory's clocks."""
+
+    event: EventView
+    starts: datetime
+    number: int
+    weekday: str
+    hours: str
+    seats: str
+
+    @property
+    def called_off(self) -> bool:
+        """Whether it does not take place."""
+        return self.event.status is EventStatus.CANCELLED
+
+    @property
+    def kind(self) -> str:
+        """What sort of meeting it is, in words."""
+        return KINDS[self.event.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the list."""
+
+    name: str
+    key: str
+    dates: Sequence[Shown]
+
+
+def shown(event: EventView, territory: Territory) -> Shown:
+    """One event as it is shown."""
+    starts, ends = territory.local(event.starts_at), territory.local(event.ends_at)
+    hours = f"{_clock(starts)} – {_clock(ends)}"
+    return Shown(event, starts, starts.day, _DAYS[starts.weekday()], hours, _seats(event))
+
+
+def by_month(events: Sequence[EventView], territory: Territory) -> list[Month]:
+    """Events under their months, in order."""
+    dates = [shown(event, territory) for event in events]
+    grouped = groupby(dates, key=lambda each: (each.starts.year, each.starts.month))
+    return [
+        Month(month(year, number), f"mois-{year}-{number:02}", list(each))
+        for (year, number), each in grouped
+    ]
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment.hour}\u00a0h" + (f"\u00a0{moment.minute:02}" if moment.minute else "")
+
+
+def _seats(event: EventView) -> str:
+    if event.status is EventStatus.CANCELLED:
+        return "Annulé"
+    if event.free is None:
+        return "Entrée libre"
+    return (
+        f"{many(event.free, 'place')} libre{'s' if event.free > 1 else ''}"
+        if event.free
+        else ("Complet, liste d'attente")
+    )
