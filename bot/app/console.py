@@ -3,9 +3,11 @@
 import asyncio
 
 from bot.app.parts import Parts, territory
+from bot.app.sheets import encoder
 from bot.handoff.access.access import Access
 from bot.handoff.console.console import Console
 from bot.handoff.console.pages import Pages
+from bot.handoff.finder import Finder
 from bot.settings import secret_key
 
 
@@ -21,4 +23,5 @@ def console(parts: Parts, closing: asyncio.Event) -> Console:
         pages=Pages(ours),
         public_address=str(parts.settings.public_address or ""),
         data=parts.settings.data,
+        finder=Finder(parts.database, lambda: encoder(parts.settings)),
     )

@@ -17,6 +17,7 @@ from bot.handoff.access.viewer import Role, Viewer
 from bot.handoff.console.guard import Guard, Place
 from bot.handoff.console.pages import Pages
 from bot.handoff.console.route import console_router
+from bot.handoff.finder import Finder
 from bot.settings import ConsoleSettings
 from bot.signals import Signals
 from bot.storage.access import sessions as stored
@@ -35,6 +36,7 @@ class Console:
     pages: Pages
     public_address: str = ""
     data: Path = Path("data")
+    finder: Finder | None = None  # of what mediators share
 
     @property
     def database(self) -> Database:
