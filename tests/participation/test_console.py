@@ -44,7 +44,7 @@ async def test_an_animator_answers_decides_and_measures(office: Desk, database: 
         page = await browser.get("/console/participation/idees/I-22222")
         assert "Simple." in page.text
         home = await browser.get("/console/participation")
-        assert "des lampes solaires" in home.text
+        assert "Des lampes solaires" in home.text
     with database.read() as connection:
         view = proposals.by_reference(connection, "I-22222")
         (planned,) = indicators.listed(connection)

@@ -62,7 +62,7 @@ def test_an_answer_is_public_and_told_to_those_concerned(database: Database) -> 
     assert (
         told(database)
         == [
-            "Réponse pour l'idée I-22222 (« des bancs à l'ombre ») : c'est faisable en partie. "
+            "Réponse pour l'idée I-22222 (« Des bancs à l'ombre ») : c'est faisable en partie. "
             "Quatre lampes suffisent. Service de l'éclairage"
         ]
         * 2

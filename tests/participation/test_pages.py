@@ -106,7 +106,7 @@ async def test_the_feed_tells_decisions_and_why(
     entry = root.find(f"{ATOM}entry")
     assert feed.headers["content-type"].startswith("application/atom+xml")
     assert entry is not None
-    assert entry.findtext(f"{ATOM}title") == "Un agent a répondu à l'idée « des bancs »."
+    assert entry.findtext(f"{ATOM}title") == "Un agent a répondu à l'idée « Des bancs »."
     assert entry.findtext(f"{ATOM}summary") == "Le trottoir est trop étroit."
 
 

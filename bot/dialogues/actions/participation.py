@@ -5,7 +5,7 @@ import re
 from bot.civic.participation.effects import ProposalMade, ProposalSupported
 from bot.civic.participation.nearness import stems
 from bot.civic.participation.proposals import SUPPORTABLE, Nature
-from bot.civic.participation.views import ProposalView
+from bot.civic.participation.views import Priority, ProposalView
 from bot.civic.participation.wording import STEPS
 from bot.dialogues.run import Run
 from bot.dialogues.wording import cut, plain
@@ -105,9 +105,20 @@ def validate_commune(run: Run, value: object) -> object:
 
 def find_idea_problem(run: Run) -> None:
     """`context.problem`: the name of the problem that the idea seems to answer, or null."""
-    found = run.services.participation.near_problem(whole_idea(run))
+    found = _near_problem(run)
     if found is not None:
         run.ambient["problem"] = cut(found.label, _EXCERPT)
+
+
+def _near_problem(run: Run) -> Priority | None:
+    """By its words; where they say nothing, by what people mean who tell such a thing."""
+    text = whole_idea(run)
+    found = run.services.participation.near_problem(text)
+    if found is not None:
+        return found
+    commune = str(run.slots.get("idea_commune") or "")
+    near = run.services.problems.nearest(text, "" if commune == EVERYWHERE else commune)
+    return Priority(near.reference, near.label, None) if near is not None else None
 
 
 def problem_choices(run: Run) -> tuple[Choice, ...]:
@@ -133,7 +144,7 @@ def confirm_choices(run: Run) -> tuple[Choice, ...]:
 def record_idea(run: Run) -> None:
     """Keep the idea, whole, and its reference."""
     text = whole_idea(run)
-    found = run.services.participation.near_problem(text)
+    found = _near_problem(run)
     fits = run.slots.get("idea_problem_fits") and found is not None
     commune = str(run.slots.get("idea_commune") or EVERYWHERE)
     nature = Nature.INITIATIVE if _INITIATIVE.search(plain(text)) else Nature.SOLUTION

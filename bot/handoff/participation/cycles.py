@@ -86,17 +86,18 @@ def take_in(desk: Desk, reference: str, problems: Sequence[str]) -> None:
 def take_order(desk: Desk, reference: str, order: Sequence[Sequence[str]], poll: str) -> None:
     """The result of a poll becomes the order of the cycle: groups of problems, best first.
 
-    Raises `DataError` or `NotNow`.
+    Raises `DataError` (nobody voted for a problem) or `NotNow`.
     """
     view = cycles.by_reference(desk.connection, reference)
     if view is None:
         raise DataError(f"there is no cycle {reference}")
+    if not order:
+        raise DataError(f"{poll} gives no order of problems")
     check(view.phase, Act.VOTE)
     number = cycles.id_of(desk.connection, reference)
     take_in(desk, reference, [problem for level in order for problem in level])
     cycles.rank_problems(desk.connection, number, order)
-    first = order[0][0] if order and order[0] else ""
-    _note(desk, number, Decided("ranked", poll, first, ""))
+    _note(desk, number, Decided("ranked", poll, order[0][0], ""))
     for each in naming.priorities(desk.connection, number)[:_TOLD]:
         if each.rank is not None:
             people = problems.people(desk.connection, each.problem)

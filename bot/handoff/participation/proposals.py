@@ -8,7 +8,7 @@ from bot.civic.participation.proposals import Feasibility, Standing
 from bot.civic.participation.views import ProposalView
 from bot.errors import DataError
 from bot.handoff.participation.desk import Desk
-from bot.storage.participation import cycles, proposals
+from bot.storage.participation import cycles, problems, proposals
 from bot.storage.participation.audience import concerned
 from bot.storage.participation.decisions import Decided, log
 
@@ -67,6 +67,13 @@ def decide(desk: Desk, reference: str, standing: Standing, why: str) -> int:
     reply = news.stands(reference, view.title, standing, why)
     key = f"{standing}:{reference}:{desk.now:%Y%m%d%H%M}"
     return desk.tell(key, concerned(desk.connection, reference), reply)
+
+
+def attach(desk: Desk, reference: str, problem: str) -> None:
+    """Say which problem a proposal answers; nothing: none. Raises `DataError`."""
+    if problem and not problems.labels(desk.connection, [problem]):
+        raise DataError(f"there is no problem {problem}")
+    proposals.attach(desk.connection, reference, problem, desk.now)
 
 
 def _found(desk: Desk, reference: str) -> ProposalView:

@@ -16,6 +16,7 @@ from bot.civic.participation.proposals import (
     Standing,
     may_become,
 )
+from bot.civic.participation.titles import title_of
 from bot.civic.participation.views import ProposalView
 from bot.errors import DataError
 from bot.storage.dialect import insert_new
@@ -23,7 +24,6 @@ from bot.storage.participation import cycles
 from bot.storage.tables import feasibility, proposal, proposal_support
 
 MOST_COMPARED = 2_000  # the newest: what is compared with a new proposal
-_TITLE = 120
 
 _supports = (
     sa.select(sa.func.count())
@@ -55,16 +55,6 @@ def record(
     ).scalar_one()  # fmt: skip
     support(connection, made.reference, person_id, now)
     return number
-
-
-def title_of(text: str) -> str:
-    """The first sentence, cut between words."""
-    first = " ".join(text.split())
-    for mark in (". ", " ! ", " ? "):
-        first = first.split(mark)[0]
-    if len(first) > _TITLE:
-        first = first[:_TITLE].rsplit(" ", 1)[0] + "…"
-    return first.rstrip(".")
 
 
 def support(connection: Connection, reference: str, person_id: int, now: datetime) -> bool:

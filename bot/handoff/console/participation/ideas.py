@@ -36,6 +36,7 @@ def add_to(routed: APIRouter, console: Console) -> None:
                 raise MissingError
             known = {
                 "idea": idea,
+                "problems": problems.listed(connection),
                 "indicators": indicators.listed(connection, about=reference),
                 "decisions": decisions.about(connection, reference),
             }
@@ -71,6 +72,13 @@ def add_to(routed: APIRouter, console: Console) -> None:
             proposals.put_forward(desk.connection, reference, forward == "oui", desk.now)
 
         return act(console, viewer, ("proposal.forward", reference), _page(reference), do)
+
+    @routed.post("/participation/idees/{reference}/probleme")
+    def attach(viewer: Animator, reference: str, problem: Short = "") -> Response:
+        def do(desk: Desk) -> None:
+            desk_proposals.attach(desk, reference, problem.strip().upper())
+
+        return act(console, viewer, ("proposal.attach", reference), _page(reference), do)
 
 
 def _page(reference: str) -> str:
