@@ -86,12 +86,20 @@ def _check_sms(poll: Poll) -> None:
 
 def poll_from(data: Mapping[str, Any], reference: str = "") -> Poll:
     """The poll of a parsed file. Raises `DataError` naming the key that is wrong."""
+    return check(poll_of(data, reference))
+
+
+def poll_of(data: Mapping[str, Any], reference: str) -> Poll:
+    """A poll as it was kept: one that was ended the moment it opened is still one.
+
+    Raises `DataError` naming the key that cannot be read.
+    """
     unknown = sorted(data.keys() - _KEYS)
     if unknown:
         raise DataError(f"{unknown[0]}: no such key; known: {', '.join(sorted(_KEYS))}")
     try:
         method = Method(str(data["method"]))
-        poll = Poll(
+        return Poll(
             reference=reference,
             question=str(data["question"]).strip(),
             method=method,
@@ -107,7 +115,6 @@ def poll_from(data: Mapping[str, Any], reference: str = "") -> Poll:
         raise DataError(f"{error.args[0]}: this key is missing") from error
     except (TypeError, ValueError, AttributeError) as error:
         raise DataError(f"a value is wrong: {error}") from error
-    return check(poll)
 
 
 def _option(data: Mapping[str, Any] | str) -> Option:

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from bot.civic.polls.definition import Poll, as_data, poll_from
+from bot.civic.polls.definition import Poll, as_data, poll_of
 from bot.civic.polls.figures import outcome_data, outcome_from
 from bot.civic.polls.receipts import fingerprint
 from bot.civic.polls.seals import Seal, digest
@@ -82,7 +82,7 @@ def from_json(raw: bytes) -> Publication:
         asked = dict(data["poll"])
         reference = asked.pop("reference")
         return Publication(
-            poll_from(asked, reference),
+            poll_of(asked, reference),
             tuple(_seal(each) for each in data["seals"]),
             data["ballots"],
             data["result"],

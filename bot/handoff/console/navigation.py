@@ -25,7 +25,10 @@ Menu = list[tuple[str, list[Entry]]]
 # Lines of one group stand together; the first line that somebody may see is their home page.
 ENTRIES: tuple[Entry, ...] = (
     Entry("/console/demandes", "Demandes", "Médiation", (Role.MEDIATOR,)),
+    Entry("/console/guichet", "Au guichet", "Médiation", (Role.MEDIATOR,)),
+    Entry("/console/reponses", "Réponses prêtes", "Médiation", (Role.MEDIATOR,)),
     Entry("/console/participation", "Participation", "Animation", (Role.ANIMATOR,)),
+    Entry("/console/votes", "Votes", "Animation", (Role.ANIMATOR,)),
     Entry("/console/chiffres", "Chiffres", "Suivi", (Role.MEDIATOR, Role.ANIMATOR)),
     Entry("/console/comptes", "Comptes", "Réglages", (Role.ADMINISTRATOR,)),
     Entry("/console/journal", "Journal des accès", "Réglages", (Role.ADMINISTRATOR,)),

@@ -10,7 +10,7 @@ from bot.storage.polls.forgetting import (
     forget_late_words,
     merge_people,
 )
-from bot.storage.polls.inviting import invite_some, tell_some
+from bot.storage.polls.inviting import invite_all, invite_some, tell_some
 from bot.storage.polls.opening import open_due, open_now
 from bot.storage.polls.publishing import publication, sealed
 from bot.storage.polls.sealing import seal_due
@@ -28,6 +28,7 @@ __all__ = [
     "forget_ballot_words",
     "forget_late_words",
     "in_time",
+    "invite_all",
     "invite_some",
     "listed",
     "merge_people",

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
-from bot.civic.polls.definition import Poll, as_data, check, poll_from
+from bot.civic.polls.definition import Poll, as_data, check, poll_of
 from bot.storage.tables import poll
 
 
@@ -79,7 +79,7 @@ def stored(row: Row[Any]) -> StoredPoll:
     moments = {"opens_at": row.opens_at, "closes_at": row.closes_at}
     return StoredPoll(
         id=row.id,
-        poll=poll_from({**row.definition, **moments}, row.reference),
+        poll=poll_of({**row.definition, **moments}, row.reference),
         status=Status(row.status),
         voters=row.voters,
         result=row.result,

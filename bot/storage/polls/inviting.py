@@ -7,12 +7,21 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from bot.civic.territory import Territory
+from bot.errors import DataError
 from bot.storage.notices import Invitation, invite
-from bot.storage.polls.definitions import Status, StoredPoll, stored
+from bot.storage.polls.definitions import Status, StoredPoll, find, stored
 from bot.storage.tables import conversation, poll, poll_voter
 
 AT_ONCE = 300
 VOTE, RESULTS = "take_part_in_poll", "poll_results"
+
+
+def invite_all(connection: Connection, reference: str) -> None:
+    """From now on, invite everybody to an open poll. Raises `DataError` when none is open."""
+    found = find(connection, reference, lock=True)
+    if found is None or found.status is not Status.OPEN:
+        raise DataError(f"{reference}: no open poll of that reference")
+    connection.execute(sa.update(poll).where(poll.c.id == found.id).values(invited=0))
 
 
 def invite_some(connection: Connection, now: datetime, territory: Territory) -> int:
