@@ -14,7 +14,7 @@ from bot.handoff.console.participation.acting import HOME, act
 from bot.handoff.console.refusals import MissingError
 from bot.handoff.participation import proposals as desk_proposals
 from bot.handoff.participation.desk import Desk
-from bot.storage.participation import decisions, indicators, places, proposals
+from bot.storage.participation import decisions, indicators, places, problems, proposals
 
 Words = Annotated[str, Form(max_length=2_000)]
 Short = Annotated[str, Form(max_length=120)]
