@@ -19,6 +19,7 @@ from bot.cli import (
     flows,
     grievances,
     nlu,
+    people,
     polls,
     problems,
     serve,
@@ -65,6 +66,7 @@ export.add_to(app)
 app.add_typer(dead_letters.app, name="dead-letters")
 app.add_typer(sheets.app, name="sheets")
 app.add_typer(grievances.app, name="grievances")
+app.add_typer(people.app, name="person")
 app.add_typer(problems.app, name="problems")
 app.add_typer(polls.app, name="poll")
 app.add_typer(users.app, name="user")

@@ -14,6 +14,7 @@ from bot.world.campaigns import StoredCampaigns
 from bot.world.events import StoredEvents
 from bot.world.links import StoredLinks
 from bot.world.participation import StoredParticipation
+from bot.world.personal import StoredPersonal
 from bot.world.polls import StoredPolls
 from bot.world.problems import StoredProblems
 
@@ -108,3 +109,8 @@ class StoredServices:
     def problems(self) -> StoredProblems:
         """The recurring problems."""
         return StoredProblems(self._database)
+
+    @property
+    def personal(self) -> StoredPersonal:
+        """What is kept of this person."""
+        return StoredPersonal(self._database, self._claimed)

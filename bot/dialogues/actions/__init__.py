@@ -12,6 +12,7 @@ from bot.dialogues.actions import (
     indicators,
     links,
     participation,
+    personal,
     polls,
     problems,
     settings,
@@ -33,6 +34,7 @@ ACTIONS: Mapping[str, Callable[[Run], None]] = {
     "action_record_grievance": grievances.record,
     "action_find_grievance": grievances.find,
     "action_forget_attachments": grievances.forget_attachments,
+    "action_tell_kept": personal.tell_kept,
     "action_find_near_problem": problems.find_near,
     "action_tell_joined": problems.tell_joined,
     "action_open_case": cases.open_case,
@@ -96,6 +98,7 @@ VALIDATORS: Mapping[str, Callable[[Run, object], object]] = {
 FILLED_BY_ACTIONS = frozenset(
     {
         "photos",
+        "kiosk_place",
         "link_result",
         "link_others",
         "point",

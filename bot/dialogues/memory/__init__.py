@@ -9,6 +9,7 @@ from bot.dialogues.memory.campaigns import MemoryCampaigns
 from bot.dialogues.memory.events import MemoryEvents
 from bot.dialogues.memory.links import MemoryLinks
 from bot.dialogues.memory.participation import MemoryParticipation
+from bot.dialogues.memory.personal import MemoryPersonal
 from bot.dialogues.memory.polls import MemoryPolls
 from bot.dialogues.memory.problems import MemoryProblems
 from bot.dialogues.wording import words
@@ -30,6 +31,7 @@ class MemoryServices:
     links: MemoryLinks = field(default_factory=MemoryLinks)
     participation: MemoryParticipation = field(default_factory=MemoryParticipation)
     polls: MemoryPolls = field(default_factory=MemoryPolls)
+    personal: MemoryPersonal = field(default_factory=MemoryPersonal)
     problems: MemoryProblems = field(default_factory=MemoryProblems)
     _next: "count[int]" = field(default_factory=lambda: count(1))
 

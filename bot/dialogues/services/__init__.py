@@ -8,6 +8,7 @@ from bot.dialogues.services.campaigns import Campaigns
 from bot.dialogues.services.events import Events
 from bot.dialogues.services.links import Links
 from bot.dialogues.services.participation import Participation
+from bot.dialogues.services.personal import Personal
 from bot.dialogues.services.polls import Polls
 from bot.dialogues.services.problems import Problems
 from bot.messages import GrievanceView, SheetView
@@ -77,4 +78,9 @@ class Services(Protocol):
     @property
     def problems(self) -> Problems:
         """The recurring problems."""
+        ...
+
+    @property
+    def personal(self) -> Personal:
+        """What is kept of this person."""
         ...
