@@ -1,4 +1,4 @@
-"""A whole `sanu serve` with its console: killed and started again, staff logged in by their cookie."""
+"""A whole `sanu serve` with its console: killed, started again; staff come in by their cookie."""
 
 import random
 from collections.abc import Iterator, Mapping

@@ -81,6 +81,13 @@ def until(true: Callable[[], bool], seconds: float = 30) -> None:
         time.sleep(0.02)
 
 
+def settled(shown: Callable[[], list[str]], wanted: list[str], seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while shown() != wanted and time.monotonic() < end:
+        time.sleep(0.02)
+    assert shown() == wanted
+
+
 @pytest.fixture(scope="module")
 def scene(
     tmp_path_factory: pytest.TempPathFactory,
@@ -115,8 +122,8 @@ def test_all_arrives_once_in_order_and_soon_whatever_dies(
     _die_in_the_middle(service, tables)
     for table in tables:
         expect(table.page.locator("#connection")).to_be_empty(timeout=15_000)
-        until(lambda table=table: table.shown("person")[-len(table.said) :] == table.said)
-        until(lambda table=table: table.shown("mediator") == table.answered)
+        settled(lambda table=table: table.shown("person")[-len(table.said) :], table.said)
+        settled(lambda table=table: table.shown("mediator"), table.answered)
         heard = [each for each in table.citizen.heard() if "retour" in each]
         assert [each.split("\n")[-1] for each in heard] == table.answered
         assert table.page.locator("[data-going]").count() == 0

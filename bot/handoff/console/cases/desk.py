@@ -9,12 +9,15 @@ from zoneinfo import ZoneInfo
 
 from bot.civic.cases.errors import CaseUnknown
 from bot.civic.cases.viewer import Viewer as CaseViewer
+from bot.errors import ModelError
 from bot.handoff.access.viewer import Viewer
 from bot.handoff.console.cases.names import Names
 from bot.handoff.console.cases.presence import Presence
 from bot.handoff.console.console import Console
 from bot.handoff.console.refusals import MissingError
 from bot.handoff.feed import Feed
+from bot.handoff.finder import Finder
+from bot.nlu.embedded.encoder import Encoder
 
 
 class Desk:
@@ -25,6 +28,7 @@ class Desk:
         self.names = Names(console.data)
         self.presence = Presence()
         self.zone = ZoneInfo(console.territory.timezone)
+        self.finder = console.finder or Finder(console.database, _no_encoder)
         self._feed = Feed(console.database)
         self._looking: asyncio.Task[None] | None = None
 
@@ -55,3 +59,7 @@ def known() -> Iterator[None]:
         yield
     except CaseUnknown:
         raise MissingError from None
+
+
+def _no_encoder() -> Encoder:
+    raise ModelError("nothing is trained: sanu train")

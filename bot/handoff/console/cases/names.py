@@ -56,6 +56,11 @@ class Names:
         flow = self._content.flows.get(code)
         return flow.name if flow else ""
 
+    def site(self, code: str) -> str:
+        """The official site of a procedure's flow; empty where there is none."""
+        procedure = self._content.procedures.get(code.removeprefix("procedure_"))
+        return procedure.url if procedure else ""
+
     def starts(self, code: str) -> bool:
         """Whether a mediator may start this flow: a procedure, or a report."""
         return code in self._startable

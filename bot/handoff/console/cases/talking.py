@@ -10,6 +10,7 @@ from fastapi.sse import EventSourceResponse
 from bot.handoff.access.viewer import Role, Viewer
 from bot.handoff.console.cases.board import Asked
 from bot.handoff.console.cases.desk import Desk, known, sees
+from bot.handoff.console.cases.finding import asked, chosen
 from bot.handoff.console.cases.sheet import Composer, Sheet, sheet
 from bot.handoff.console.cases.showing import Drawing
 from bot.handoff.console.cases.stream import After, LastSeen, Moved, Told, follow
@@ -27,6 +28,7 @@ _DONE = {
     "demarche": "L’assistant guide la personne.",
     "reponse": "Votre réponse est partie.",
     "note": "Votre note est gardée.",
+    "savoir": "C’est un savoir partagé : toute l’équipe le trouvera.",
 }
 
 
@@ -39,9 +41,12 @@ def routes(desk: Desk) -> APIRouter:
     Watcher = Annotated[Viewer, Depends(door)]
 
     @routed.get("/cas/{reference}")
-    def show(request: Request, viewer: Mediator, reference: str, fait: str = "") -> Response:
+    def show(
+        request: Request, viewer: Mediator, reference: str, fait: str = "", avec: str = ""
+    ) -> Response:
         drawn = read(desk, viewer, reference)
-        return page(desk, request, viewer, drawn, Composer(), done=_DONE.get(fait, ""))
+        composer = Composer(draft=_begun(desk, viewer, reference, avec) if avec else "")
+        return page(desk, request, viewer, drawn, composer, done=_DONE.get(fait, ""))
 
     @routed.get("/cas/{reference}/flux", response_class=EventSourceResponse)
     async def stream(
@@ -52,6 +57,12 @@ def routes(desk: Desk) -> APIRouter:
             yield event
 
     return routed
+
+
+def _begun(desk: Desk, viewer: Viewer, reference: str, name: str) -> str:
+    with desk.console.database.read() as connection:
+        case = asked(connection, desk, viewer, reference)
+    return chosen(desk, case, name)
 
 
 def read(desk: Desk, viewer: Viewer, reference: str) -> Sheet:

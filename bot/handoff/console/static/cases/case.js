@@ -4,7 +4,7 @@ import { alarm } from "./alarm.js";
 import { choose, start } from "./composer.js";
 import { openFinder } from "./finder.js";
 import { listen } from "./case-keys.js";
-import { Refusal, byId, post, toast } from "./desk.js";
+import { Refusal, byId, nodes, post, toast } from "./desk.js";
 import { Stream } from "./stream.js";
 import { merge, toEnd } from "./thread.js";
 import "./tour.js";
@@ -25,6 +25,22 @@ function replace(id, html) {
 }
 
 document.addEventListener("focusout", () => setTimeout(() => waiting.forEach((html, id) => replace(id, html)), 200));
+
+let asking = 0;
+
+/** What colleagues know that may help with the person's last words. */
+function suggest() {
+  clearTimeout(asking);
+  asking = setTimeout(async () => {
+    const answer = await fetch(`/console/cas/${root.dataset.ref}/utile`).catch(() => null);
+    if (answer?.ok) byId("useful").replaceChildren(...nodes((await answer.json()).html));
+  }, 600);
+}
+
+function talk({ entries }) {
+  const fresh = merge(entries);
+  if (fresh.some((each) => each.classList.contains("person"))) suggest();
+}
 
 function state({ head, known, closed }) {
   if (head !== undefined) replace("head", head);
@@ -83,10 +99,13 @@ listen({
   e: () => press("e"),
   ...(writes && { r: () => choose("reponse"), n: () => choose("note"), "/": openFinder }),
 });
-if (writes) start(openFinder);
+if (writes) {
+  start(openFinder);
+  suggest();
+}
 toEnd();
 new Stream(root.dataset.stream, {
-  thread: ({ entries }) => merge(entries),
+  thread: talk,
   state,
   presence: ({ words }) => (byId("presence").textContent = words),
   list: (told) => {
