@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.app.parts import Parts, territory
 from bot.handoff.campaigns.clock import CampaignClock
-from bot.handoff.campaigns.preview import Render
+from bot.handoff.campaigns.preview import CampaignTerms, Render
 from bot.messages import Channel, Reply
 from bot.settings import Settings
 
@@ -27,6 +27,12 @@ def renders(settings: Settings) -> Mapping[Channel, Render]:
     from bot.channels.sms.render import render
 
     return {Channel.SMS: partial(render, limit=settings.sms.max_segments), Channel.TELEGRAM: _chat}
+
+
+def campaign_terms(settings: Settings) -> CampaignTerms:
+    """What the console needs to know of campaigns."""
+    its = settings.campaigns
+    return CampaignTerms(its.approval_above, its.segment_price, renders(settings))
 
 
 def _chat(reply: Reply) -> list[str]:

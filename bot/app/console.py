@@ -2,6 +2,7 @@
 
 import asyncio
 
+from bot.app.campaigns import campaign_terms
 from bot.app.parts import Parts, territory
 from bot.app.sheets import encoder
 from bot.handoff.access.access import Access
@@ -23,5 +24,6 @@ def console(parts: Parts, closing: asyncio.Event) -> Console:
         pages=Pages(ours),
         public_address=str(parts.settings.public_address or ""),
         data=parts.settings.data,
+        campaigns=campaign_terms(parts.settings),
         finder=Finder(parts.database, lambda: encoder(parts.settings)),
     )

@@ -1,7 +1,7 @@
 """A campaign before it leaves: its words on each channel, its SMS segments, its price."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from bot.civic.campaigns.campaign import Audience
@@ -23,6 +23,15 @@ class Preview:
     people: int
     segments: int = 0
     price: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignTerms:
+    """When a second person must agree, what a segment costs (euros), how channels show words."""
+
+    approval_above: int = 200
+    segment_price: Decimal = Decimal("0.05")
+    renders: Mapping[Channel, Render] = field(default_factory=dict)
 
 
 def previews(

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from bot.civic.territory import Territory
 from bot.handoff.access import trail
 from bot.handoff.access.access import Access
 from bot.handoff.access.viewer import Role, Viewer
+from bot.handoff.campaigns.preview import CampaignTerms
 from bot.handoff.console.guard import Guard, Place
 from bot.handoff.console.pages import Pages
 from bot.handoff.console.route import console_router
@@ -36,6 +37,7 @@ class Console:
     pages: Pages
     public_address: str = ""
     data: Path = Path("data")
+    campaigns: CampaignTerms = field(default_factory=CampaignTerms)
     finder: Finder | None = None  # of what mediators share
 
     @property

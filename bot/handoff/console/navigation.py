@@ -28,6 +28,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("/console/guichet", "Au guichet", "Médiation", (Role.MEDIATOR,)),
     Entry("/console/reponses", "Réponses prêtes", "Médiation", (Role.MEDIATOR,)),
     Entry("/console/participation", "Participation", "Animation", (Role.ANIMATOR,)),
+    Entry("/console/rencontres", "Rencontres", "Animation", (Role.ANIMATOR,)),
+    Entry("/console/campagnes", "Campagnes", "Animation", (Role.ANIMATOR,)),
     Entry("/console/votes", "Votes", "Animation", (Role.ANIMATOR,)),
     Entry("/console/chiffres", "Chiffres", "Suivi", (Role.MEDIATOR, Role.ANIMATOR)),
     Entry("/console/comptes", "Comptes", "Réglages", (Role.ADMINISTRATOR,)),

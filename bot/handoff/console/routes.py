@@ -7,7 +7,18 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import RedirectResponse, Response
 
 from bot.handoff.access.viewer import Viewer
-from bot.handoff.console import cases, figures, login, participation, polls, profile, trail, users
+from bot.handoff.console import (
+    campaigns,
+    cases,
+    events,
+    figures,
+    login,
+    participation,
+    polls,
+    profile,
+    trail,
+    users,
+)
 from bot.handoff.console.console import Console
 from bot.handoff.console.navigation import home
 from bot.handoff.console.refusals import MissingError
@@ -21,6 +32,8 @@ ROOMS: tuple[Room, ...] = (
     cases.routes,
     figures.routes,
     participation.routes,
+    events.routes,
+    campaigns.routes,
     polls.routes,
     users.routes,
     trail.routes,
