@@ -32,6 +32,7 @@ from bot.storage.conversations import Claimed
 from bot.storage.database import Database
 from bot.storage.inbox import Stored
 from bot.world import FindSheets, StoredServices, no_sheets
+from bot.world.problems import FindProblem, no_problem
 
 # Nobody's request needs more to be understood; the whole text is kept all the same.
 HEARD_LIMIT = 2_000
@@ -71,6 +72,7 @@ class Turns:
         lease: timedelta,
         find_sheets: FindSheets = no_sheets,
         ways: Ways = NO_WAYS,
+        find_problem: FindProblem = no_problem,
     ) -> None:
         """`ways`: how people reach the service, for what they are told."""
         self._worker = worker
@@ -81,6 +83,7 @@ class Turns:
         self._lease = lease
         self._find_sheets = find_sheets
         self._ways = ways
+        self._find_problem = find_problem
 
     def claim(self, now: datetime, limit: int) -> list[Task]:
         """Take up to `limit` conversations and the oldest inbound of each, in their order."""
@@ -114,7 +117,12 @@ class Turns:
             effect = REACH[task.stored.message.payload]
             return Stepped(task, Outcome(dict(task.claimed.state or {}), (), (effect,)))
         services = StoredServices(
-            self._database, self._territory, task.claimed, self._find_sheets, self._ways
+            self._database,
+            self._territory,
+            task.claimed,
+            self._find_sheets,
+            self._ways,
+            find_problem=self._find_problem,
         )
         event = _event(task, understanding)
         return Stepped(task, self._engine.step(task.claimed.state, event, now, services))

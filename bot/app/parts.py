@@ -10,6 +10,7 @@ from threading import Thread
 import yaml
 
 from bot.app.clock import Clock
+from bot.app.nearness import ProblemFinder
 from bot.app.sheets import library
 from bot.app.understanding import load_nlu
 from bot.app.ways import ways
@@ -49,8 +50,10 @@ def build_parts(settings: Settings, clock: Clock | None = None) -> Parts:
 def build_turns(parts: Parts) -> Turns:
     """Load flows, replies and the understanding. Raises `DataError` or `ModelError`."""
     settings = parts.settings
-    # The mask's recogniser takes seconds to load: not while a turn holds its transaction.
-    Thread(target=prepare, name="mask", daemon=True).start()
+    problems = ProblemFinder(settings, parts.database)
+    # Both take seconds to load: not while a turn holds its transaction.
+    for load in (prepare, problems.prepare):
+        Thread(target=load, name="loading", daemon=True).start()
     return Turns(
         parts.name,
         database=parts.database,
@@ -60,6 +63,7 @@ def build_turns(parts: Parts) -> Turns:
         lease=timedelta(seconds=settings.worker.lease_seconds),
         find_sheets=library(settings, parts.database).find,
         ways=ways(settings),
+        find_problem=problems,
     )
 
 

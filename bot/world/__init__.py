@@ -16,7 +16,7 @@ from bot.world.links import StoredLinks
 from bot.world.participation import StoredParticipation
 from bot.world.personal import StoredPersonal
 from bot.world.polls import StoredPolls
-from bot.world.problems import StoredProblems
+from bot.world.problems import FindProblem, StoredProblems, no_problem
 
 FindSheets = Callable[[str], tuple[SheetView, ...]]
 
@@ -36,6 +36,8 @@ class StoredServices:
         claimed: Claimed,
         find_sheets: FindSheets = no_sheets,
         ways: Ways = NO_WAYS,
+        *,
+        find_problem: FindProblem = no_problem,
     ) -> None:
         """`ways`: how people reach the service, for what they are told."""
         self._database = database
@@ -43,6 +45,7 @@ class StoredServices:
         self._claimed = claimed
         self._find_sheets = find_sheets
         self._ways = ways
+        self._find_problem = find_problem
 
     @property
     def territory(self) -> Territory:
@@ -108,7 +111,7 @@ class StoredServices:
     @property
     def problems(self) -> StoredProblems:
         """The recurring problems."""
-        return StoredProblems(self._database)
+        return StoredProblems(self._find_problem)
 
     @property
     def personal(self) -> StoredPersonal:

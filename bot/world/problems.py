@@ -1,15 +1,23 @@
-"""What a conversation may ask of the recurring problems, over the database."""
+"""What a conversation may ask of the recurring problems."""
+
+from collections.abc import Callable
 
 from bot.civic.grievances.views import NearProblem
-from bot.storage.database import Database
+
+FindProblem = Callable[[str, str], NearProblem | None]
+
+
+def no_problem(_text: str, _commune: str) -> NearProblem | None:
+    """Where nothing is known of problems."""
+    return None
 
 
 class StoredProblems:
     """Implements `bot.dialogues.services.problems.Problems`."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, find: FindProblem) -> None:
+        self._find = find
 
-    def nearest(self, _text: str, _commune: str) -> NearProblem | None:
-        """None as long as no problem is stored."""
-        return None
+    def nearest(self, text: str, commune: str) -> NearProblem | None:
+        """The known problem that is told again."""
+        return self._find(text, commune)
