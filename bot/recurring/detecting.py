@@ -10,8 +10,8 @@ from sqlalchemy.engine import Connection
 
 from bot.nlu.embedded.encoder import one_thread
 from bot.nlu.fold import fold
-from bot.nlu.problems import Meaning, group
-from bot.nlu.problems.meaning import LEAST
+from bot.nlu.problems import Meaning, group, settle
+from bot.nlu.problems.meaning import CHANCES, LEAST
 from bot.recurring.describing import described
 from bot.recurring.matching import match
 from bot.recurring.reading import Progress, read_all
@@ -72,6 +72,8 @@ class _Pass:
                 fixed,
                 lambda done: self.progress("Rapprochement", 0.5 + 0.3 * done),
             )
+            kinds = len(self.meaning.model.kinds)
+            labels = settle(known.vectors, labels, known.fixed, kinds, CHANCES)
         targets, new = self._targets(labels)
         self._move(targets)
         self._describe_all(targets)

@@ -3,16 +3,18 @@
 The same likeness and the same threshold as the pass over everything, so that both nearly agree.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy.engine import Connection
 
 from bot.nlu.embedded.network import Floats
 from bot.nlu.problems import Meaning
 from bot.nlu.problems.meaning import LEAST
 from bot.nlu.problems.naming import keywords
+from bot.nlu.problems.settling import REJOIN, enough
 from bot.recurring.describing import named
 from bot.storage.database import Database
 from bot.storage.problems import Joined, Loose, Unread, join, keep, loose, start, unread
@@ -49,6 +51,7 @@ class Joiner:
             batch = _Batch(connection, self._meaning, known, waiting, now)
             for grievance, vector in zip(new, vectors.astype(np.float32), strict=True):
                 batch.place(grievance, vector)
+            batch.look_again()
         self._waiting = batch.waiting
         return len(new)
 
@@ -70,6 +73,7 @@ class _Batch:
     known: Known
     waiting: Loose
     now: datetime
+    touched: set[int] = field(default_factory=set)
 
     def place(self, grievance: Unread, vector: Floats) -> None:
         """Join what the person named, else the nearest problem, else the nearest that waits."""
@@ -78,16 +82,39 @@ class _Batch:
         place = said if said is not None else known.nearest(vector, LEAST, grievance.said_apart)
         if place is not None:
             total = known.add(place, vector)
+            self.touched.add(place)
             by = BY_THE_PERSON if said is not None else ""
             join(self.connection, grievance.id, known.ids[place], total, self.now, by=by)
             return
         likeness = self.waiting.vectors.astype(np.float32) @ vector
         nearest = int(likeness.argmax()) if len(likeness) else -1
-        if nearest < 0 or likeness[nearest] < LEAST:
+        if nearest < 0 or not self._alike(float(likeness[nearest]), nearest, vector):
             self.waiting = _with(self.waiting, grievance.id, vector)
             return
         self._begin(nearest, grievance, vector)
         self.waiting = _without(self.waiting, nearest)
+
+    def _alike(self, likeness: float, nearest: int, vector: Floats) -> bool:
+        """Whether two people are enough to begin a problem."""
+        both = np.stack([self.waiting.vectors[nearest].astype(np.float32), vector])
+        chance = float(self.meaning.chances_of(both).mean(axis=0).max())
+        return likeness >= enough(2, chance)
+
+    def look_again(self) -> None:
+        """What waited joins the problems that grew or began in this batch, if it is near now."""
+        places = sorted(self.touched)
+        if not places or not len(self.waiting.ids):
+            return
+        means = self.known.totals[places] / self.known.sizes[places, None]
+        likeness = self.waiting.vectors.astype(np.float32) @ means.T
+        best = likeness.argmax(axis=1)
+        near = np.flatnonzero(likeness.max(axis=1) >= REJOIN)
+        for row in near:
+            place, vector = places[best[row]], self.waiting.vectors[row].astype(np.float32)
+            total = self.known.add(place, vector)
+            number = int(self.waiting.ids[row])
+            join(self.connection, number, self.known.ids[place], total, self.now)
+        self.waiting = _without(self.waiting, near)
 
     def _begin(self, nearest: int, grievance: Unread, vector: Floats) -> None:
         """A second person tells it: a problem begins."""
@@ -100,6 +127,7 @@ class _Batch:
             other = np.zeros_like(other)  # a mediator took it in the meantime
         total = vector + other
         join(self.connection, grievance.id, number, total, self.now)
+        self.touched.add(len(self.known.ids))
         self.known.append(number, called.label, OPEN, total)
 
 
@@ -110,5 +138,5 @@ def _with(waiting: Loose, number: int, vector: Floats) -> Loose:
     )
 
 
-def _without(waiting: Loose, place: int) -> Loose:
-    return Loose(np.delete(waiting.ids, place), np.delete(waiting.vectors, place, axis=0))
+def _without(waiting: Loose, places: int | NDArray[np.int64]) -> Loose:
+    return Loose(np.delete(waiting.ids, places), np.delete(waiting.vectors, places, axis=0))
