@@ -52,14 +52,14 @@ def _blocked(stage: Stage, mediator: Viewer) -> None:
         cases.answer(connection, "C-7KQ2M", mediator, words, now(), client_id="office-1")
         note = "Date inversée au dossier ? Voir avec le relais CAF de Cannes."
         cases.note(connection, "C-7KQ2M", mediator, note, now())
-    person.later().says("oui je l’ai devant moi, il y a écrit 03/11 au lieu de 11/03")
+    person.receives().later().says("oui je l’ai devant moi, il y a écrit 03/11 au lieu de 11/03")
 
 
 def _phone(stage: Stage, mediator: Viewer) -> None:
     person = stage.person(Channel.SMS, minutes=25)
     person.says("bjr jai pa mon numero fiscal pr declaré")
     person.hears("Le numéro fiscal est sur un avis d'impôt. L'avez-vous ?", "Oui", "Non")
-    person.says("2")
+    person.says("2").says("je comprend pas ou trouver ce numero")
     person.asks("C-R4TZ8", "misunderstood", commune="Mougins")
     with stage.database.write() as connection:
         cases.take(connection, "C-R4TZ8", mediator, now())

@@ -29,7 +29,7 @@ def idea(connection: Connection) -> str:
     """An idea for there, in an open cycle."""
     number = _row(
         connection, cycle, reference="Y-2222", number=1, title="Un cycle", summary="",
-        phase="proposals", opened_at=NOW, moved_at=NOW,
+        phase="solutions", opened_at=NOW, moved_at=NOW,
     )  # fmt: skip
     _row(
         connection, proposal, reference="I-2222", cycle_id=number, nature="solution", title="Idée",

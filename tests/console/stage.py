@@ -114,7 +114,12 @@ class Person:
         letter = outbox.Addressed(self.conversation, self._channel, (reply,))
         with self._stage.database.write() as connection:
             outbox.put(connection, [letter], self._at)
-            waiting = [each.id for each in outbox.due(connection, self._channel, self._at, 50)]
+        return self.receives()
+
+    def receives(self) -> "Person":
+        """What was said to them arrives."""
+        with self._stage.database.write() as connection:
+            waiting = [each.id for each in outbox.due(connection, self._channel, now(), 50)]
             outbox.mark_sent(connection, dict.fromkeys(waiting, ""), self._at)
         self._at += timedelta(seconds=20)
         return self

@@ -14,17 +14,19 @@ class Entry:
     title: str
     group: str
     roles: tuple[Role, ...] = ()
+    beside: str = ""  # another path of the same room
 
     def holds(self, here: str) -> bool:
         """Whether the page at this path belongs to the room of this line."""
-        return here == self.path or here.startswith(f"{self.path}/")
+        paths = [path for path in (self.path, self.beside) if path]
+        return any(here == path or here.startswith(f"{path}/") for path in paths)
 
 
 Menu = list[tuple[str, list[Entry]]]
 
 # Lines of one group stand together; the first line that somebody may see is their home page.
 ENTRIES: tuple[Entry, ...] = (
-    Entry("/console/demandes", "Demandes", "Médiation", (Role.MEDIATOR,)),
+    Entry("/console/demandes", "Demandes", "Médiation", (Role.MEDIATOR,), "/console/cas"),
     Entry("/console/guichet", "Au guichet", "Médiation", (Role.MEDIATOR,)),
     Entry("/console/reponses", "Réponses prêtes", "Médiation", (Role.MEDIATOR,)),
     Entry("/console/participation", "Participation", "Animation", (Role.ANIMATOR,)),

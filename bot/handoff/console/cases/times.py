@@ -23,9 +23,9 @@ NB = "\u00a0"
 
 
 def duration(length: timedelta) -> str:
-    """« 12 min », « 1 h 05 », « 3 jours »; below a minute: « à l’instant »."""
+    """« 12 min », « 1 h 05 », « 3 jours »; below a minute: « < 1 min »."""
     if length < _MINUTE:
-        return "à l’instant"
+        return f"<{NB}1{NB}min"
     if length < _HOUR:
         return f"{length // _MINUTE}{NB}min"
     if length < _DAY:

@@ -3,7 +3,7 @@ const MINUTE = 60_000;
 
 export function duration(length) {
   const minutes = Math.floor(length / MINUTE);
-  if (minutes < 1) return "à l’instant";
+  if (minutes < 1) return "<\u00a01\u00a0min";
   if (minutes < 60) return `${minutes}\u00a0min`;
   const hours = Math.floor(minutes / 60);
   if (hours < 24) return `${hours}\u00a0h\u00a0${String(minutes % 60).padStart(2, "0")}`;
