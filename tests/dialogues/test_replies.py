@@ -69,6 +69,19 @@ LONGEST = {
     "context.event_number": "100",
     "context.event_rank": "100",
     "context.event_calendar": "Agenda : https://participation.exemple.fr/evenements/E-7KQ2M.ics",
+    # A poll's question and list by SMS: bot.civic.polls.definition.SMS_ROOM signs together.
+    "context.poll_question": "x" * 40,
+    "context.poll_list": "x" * 149,
+    "context.poll_count": "9",
+    "context.poll_points": "9",
+    "context.poll_left": "9",
+    "context.poll_option": "x" * 60,
+    "context.poll_said": "x" * 100,
+    "context.poll_reference": "V-7KQ2M",
+    "context.poll_receipt": "7KQM-2XTB-94HF",
+    "context.poll_closes": "mercredi 30 septembre à 17 h 59",
+    "context.poll_voters": "1000000",
+    "context.poll_ranking": "x" * 180,
     "text": "",
 }
 

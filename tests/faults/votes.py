@@ -26,7 +26,7 @@ from bot.messages import Channel, Inbound
 from bot.storage import inbox, polls
 from bot.storage.database import Database
 from bot.storage.migrate import upgrade
-from bot.storage.tables import conversation, poll_voter
+from bot.storage.tables import conversation, inbound, outbox, poll_voter
 from tests.emulators.ports import free_port
 from tests.emulators.postgres import Postgres
 from tests.faults.service import Service
@@ -152,7 +152,24 @@ def _audit(
     problems = list(faults(again))
     if again.tally() != tally(_counts(wanted), len(asked.options), asked.method):
         problems.append("the count is not what people said")
+    if left := _words_left(database, set(said.values())):
+        problems.append(f"the words of {left} ballots are left")
     return Findings(kind, len(said), kills, voters, len(again.ballots), wrong, tuple(problems))
+
+
+def _words_left(database: Database, words: set[str]) -> int:
+    """Messages that still say a ballot, received or sent (letters that left before the closing)."""
+    codes = outbox.c.body["text"].as_string().like("%Vote noté%")
+    with database.read() as connection:
+        heard = connection.scalar(
+            sa.select(sa.func.count()).select_from(inbound).where(inbound.c.text.in_(words))
+        )
+        told = connection.scalar(
+            sa.select(sa.func.count())
+            .select_from(outbox)
+            .where(codes, outbox.c.status != "waiting")
+        )
+    return (heard or 0) + (told or 0)
 
 
 def _marks(asked: Poll, person: int, text: str) -> str:

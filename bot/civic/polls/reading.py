@@ -7,6 +7,7 @@ Doubt is never a vote: a word that may change the meaning (« pas », « ou ») 
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import partial
 
 from rapidfuzz import fuzz
 
@@ -37,7 +38,8 @@ _SIGN = re.compile(r"\d+|[a-z]+|[=>:]|-")
 _LETTERS = re.compile(r"[a-i](?:\s*[>=,;/ ]\s*[a-i])*")
 _PIECES = re.compile(r"[,;>\n/]|\bet\b|\bpuis\b")
 _PAIR = re.compile(r"\b(\d)\s*[:=]\s*(\d)\b")
-_SHORTEST_WORDS = 4
+_SHORTEST_WORD = 3
+_SMALL = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "a", "au", "aux"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +113,30 @@ def _named(text: str, poll: Poll, order: Order) -> list[int | str] | None:
 
 
 def _by_words(text: str, poll: Poll, order: Order) -> int | None:
-    said = " ".join(re.findall(r"[a-z0-9]+", _plain(text)))
-    if len(said) < _SHORTEST_WORDS:
+    """The option whose words these are, or the only one that has them all: « la poste »."""
+    said = _bare(text)
+    own = [word for word in said.split() if word not in _SMALL]
+    if not any(len(word) >= _SHORTEST_WORD for word in own):
         return None
-    fits = [
-        number
-        for number, option in enumerate(order, 1)
-        if any(
-            _alike(said, words) for words in (poll.options[option].text, poll.options[option].brief)
-        )
-    ]
-    return fits[0] if len(fits) == 1 else None
+    titles = [(poll.options[o].text, poll.options[o].brief) for o in order]
+    for fits in (partial(_alike, said), partial(_has, own)):
+        found = [number for number, words in enumerate(titles, 1) if any(map(fits, words))]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", _plain(text)))
 
 
 def _alike(said: str, words: str) -> bool:
-    plain = " ".join(re.findall(r"[a-z0-9]+", _plain(words)))
+    plain = _bare(words)
     return said == plain or fuzz.ratio(said, plain) >= _ALIKE
+
+
+def _has(own: list[str], words: str) -> bool:
+    return set(own) <= set(_bare(words).split())
 
 
 def _wrong(numbers: list[int], options: int) -> Unreadable | None:

@@ -1,5 +1,8 @@
 """What a ballot says, in the words of its poll."""
 
+from itertools import groupby
+from operator import itemgetter
+
 from bot.civic.polls.definition import Poll
 from bot.civic.voting.methods import Method
 
@@ -39,6 +42,21 @@ def said(poll: Poll, marks: str, order: tuple[int, ...]) -> str:
     if poll.method is Method.MAJORITY:
         return ", ".join(f"{poll.options[o].brief} ({grade_name(mark)})" for o, mark in given)
     return ", ".join(f"{poll.options[option].brief} ({mark})" for option, mark in given)
+
+
+def said_within(poll: Poll, marks: str, order: tuple[int, ...], signs: int) -> str:
+    """The same in so many signs; too long, it is said by the numbers of the person's list."""
+    words = said(poll, marks, order)
+    if len(words) <= signs:
+        return words
+    mine = [int(marks[option]) for option in order]
+    if poll.method.kind in ("grades", "points"):
+        return " ".join(map(str, mine))
+    given = sorted((mark, number) for number, mark in enumerate(mine, 1) if mark)
+    if poll.method is Method.APPROVAL:
+        return ", ".join(str(number) for _, number in given)
+    groups = groupby(given, key=itemgetter(0))
+    return " > ".join(" = ".join(str(number) for _, number in group) for _, group in groups)
 
 
 def _ranking(poll: Poll, given: list[tuple[int, int]]) -> str:

@@ -1,14 +1,17 @@
 """Buttons of a ballot; by SMS there are none, the numbers are written."""
 
 from bot.civic.polls.definition import Poll
-from bot.civic.polls.wording import GRADE_NAMES, said
+from bot.civic.polls.wording import GRADE_NAMES, said_within
 from bot.civic.voting.methods import MOST_POINTS
 from bot.dialogues.actions.polls.draft import Draft, draft_of, view_of
 from bot.dialogues.actions.polls.finding import describe
 from bot.dialogues.run import Run
+from bot.dialogues.wording import cut
 from bot.messages import Channel, Choice
 
 DONE = "done"
+LONGEST_SAID = 100  # signs: with the receipt, two segments of SMS
+_LONGEST_OPTION = 60  # octets
 NOWHERE = "non précisé"  # as data/flows/polls.yml passes the question
 
 
@@ -48,7 +51,9 @@ def next_choices(run: Run) -> tuple[Choice, ...]:
     describe(run, view)
     draft = draft_of(run, view)
     run.ambient["poll_option"] = _asked(view.poll, draft)
-    run.ambient["poll_said"] = said(view.poll, draft.digits(), tuple(draft.order))
+    run.ambient["poll_said"] = said_within(
+        view.poll, draft.digits(), tuple(draft.order), LONGEST_SAID
+    )
     run.ambient["poll_left"] = draft.left(view.poll)
     end = Choice("C'est tout", f"/SetSlots(ballot_next={DONE})")
     return (*_buttons(view.poll, draft, "ballot_next"), end)
@@ -56,7 +61,8 @@ def next_choices(run: Run) -> tuple[Choice, ...]:
 
 def _asked(poll: Poll, draft: Draft) -> str:
     """The option that a grade or points are asked for."""
-    return poll.options[draft.order[min(draft.at, len(draft.order)) - 1]].text
+    option = poll.options[draft.order[min(draft.at, len(draft.order)) - 1]]
+    return cut(option.brief, _LONGEST_OPTION)
 
 
 def _buttons(poll: Poll, draft: Draft, slot: str) -> tuple[Choice, ...]:

@@ -1,8 +1,8 @@
 """Casting the ballot: noted, or too late."""
 
 from bot.civic.polls.effects import BallotCast
-from bot.civic.polls.wording import said
-from bot.dialogues.actions.polls.asking import NOWHERE
+from bot.civic.polls.wording import said_within
+from bot.dialogues.actions.polls.asking import LONGEST_SAID, NOWHERE
 from bot.dialogues.actions.polls.draft import SLOT, draft_of, view_of
 from bot.dialogues.actions.polls.finding import describe
 from bot.dialogues.events import Heard
@@ -31,7 +31,7 @@ def cast(run: Run) -> None:
         )
     )
     describe(run, view)
-    run.ambient["poll_said"] = said(view.poll, marks, tuple(draft.order))
+    run.ambient["poll_said"] = said_within(view.poll, marks, tuple(draft.order), LONGEST_SAID)
     run.ambient["cast"] = True
     run.private = True  # not even a print of these words stays in the state
     _forget(run)

@@ -3,8 +3,10 @@
 from bot.civic.polls.results import ranking
 from bot.dialogues.actions.polls.finding import closing_time, named_in
 from bot.dialogues.run import Run
+from bot.dialogues.wording import cut
 
-_MOST = 5
+_LONGEST = 180  # signs: with the question, two segments of SMS
+_QUESTION = 40  # octets
 
 
 def find_results(run: Run) -> None:
@@ -14,12 +16,21 @@ def find_results(run: Run) -> None:
     if view is None:
         return
     run.ambient.update(
-        poll_question=view.poll.brief,
+        poll_question=cut(view.poll.brief, _QUESTION),
         poll_reference=view.poll.reference,
         poll_voters=view.voters,
         poll_closes=closing_time(run, view.poll),
         results="open" if view.outcome is None else "closed",
     )
     if view.outcome is not None:
-        lines = ranking(view.poll, view.outcome)
-        run.ambient["poll_ranking"] = "\n".join(lines[:_MOST])
+        run.ambient["poll_ranking"] = _within(ranking(view.poll, view.outcome))
+
+
+def _within(lines: list[str]) -> str:
+    """The first lines, as many as fit; the first in any case."""
+    kept = [cut(lines[0], _LONGEST - 2)]
+    for line in lines[1:]:
+        if len("\n".join([*kept, line, "…"])) > _LONGEST:
+            return "\n".join([*kept, "…"])
+        kept.append(line)
+    return "\n".join(kept)
