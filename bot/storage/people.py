@@ -9,6 +9,7 @@ from bot.storage.cases import forgetting as cases
 from bot.storage.events import signing
 from bot.storage.grievances import erasing as grievances
 from bot.storage.participation import erasing as participation
+from bot.storage.problems import vectors
 from bot.storage.tables import (
     conversation,
     inbound,
@@ -34,6 +35,7 @@ def erase(connection: Connection, person_id: int) -> None:
         .values(state=None, version=conversation.c.version + 1)
     )
     connection.execute(sa.delete(timer).where(timer.c.conversation_id.in_(theirs)))
+    vectors.forget(connection, person_id)
     grievances.forget(connection, person_id)
     cases.forget(connection, person_id)
     notices.forget(connection, person_id)

@@ -146,3 +146,22 @@ def loose(connection: Connection, version: str, width: int, after: int) -> Loose
         np.array([row.id for row in rows], np.int64),
         np.frombuffer(held, STORED).reshape(-1, width).astype(np.float16),
     )
+
+
+def anything_new(connection: Connection) -> bool:
+    """Whether a grievance came after all that was ever read."""
+    last = sa.select(sa.func.coalesce(sa.func.max(grievance_vector.c.grievance_id), 0))
+    query = sa.select(grievance.c.id).where(
+        grievance.c.id > last.scalar_subquery(),
+        grievance.c.public_text.is_not(None),
+        grievance.c.public_text != "",
+    )
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def forget(connection: Connection, person_id: int) -> None:
+    """What was read of a person's grievances goes with their words."""
+    theirs = sa.select(grievance.c.id).where(grievance.c.person_id == person_id)
+    connection.execute(
+        sa.delete(grievance_vector).where(grievance_vector.c.grievance_id.in_(theirs))
+    )
