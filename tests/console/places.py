@@ -5,7 +5,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from bot.storage.tables import cycle, indicator, mediation_case, person, proposal
+from bot.storage.tables import cycle, grievance, indicator, mediation_case, person, proposal
 from tests.making import NOW
 
 PLACE = "Mougins"
@@ -50,6 +50,16 @@ def measure(connection: Connection) -> str:
     return "N-2222"
 
 
+def told(connection: Connection) -> str:
+    """A grievance from there."""
+    _row(
+        connection, grievance, reference="D-3333", text="Un trou", public_text="Un trou",
+        commune=PLACE, place="", category="voirie", photos=[], status="received", created_at=NOW,
+        changed_at=NOW,
+    )  # fmt: skip
+    return "D-3333"
+
+
 def _row(connection: Connection, table: sa.Table, **values: object) -> int:
     number: int = connection.execute(
         sa.insert(table).values(values).returning(table.c.id)
@@ -61,6 +71,7 @@ def _row(connection: Connection, table: sa.Table, **values: object) -> int:
 EXAMPLES: dict[str, Made] = {
     "/console/cas/": case,
     "/console/participation/idees/": idea,
+    "/console/signalements/": told,
     "/console/participation/indicateurs/": measure,
 }
 # What bears no commune, and why it may.

@@ -24,8 +24,7 @@ MASKED = "[nom masqué] m'a mal parlé, rappelez le [téléphone masqué]. Rue J
 
 def claimed(database: Database, address: str = "+33639980001") -> Claimed:
     making.store(database, making.inbound(address=address))
-    (found,) = making.claim(database)
-    return found
+    return next(each for each in making.claim(database) if each.address == address)
 
 
 def report(database: Database, territory: Territory, who: Claimed, reference: str) -> None:

@@ -23,6 +23,7 @@ _DEEDS = {
     "poll.open": "a ouvert un vote",
     "poll.close": "a fermé un vote",
     "poll.invite": "a invité à voter",
+    "grievance.status": "a changé l’état d’un signalement",
     "proposal.answer": "a répondu à une idée",
     "proposal.decide": "a décidé d’une idée",
     "proposal.forward": "a mis une idée en avant, ou ne le fait plus",

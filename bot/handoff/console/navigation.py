@@ -29,6 +29,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("/console/demandes", "Demandes", "Médiation", (Role.MEDIATOR,), "/console/cas"),
     Entry("/console/guichet", "Au guichet", "Médiation", (Role.MEDIATOR,)),
     Entry("/console/reponses", "Réponses prêtes", "Médiation", (Role.MEDIATOR,)),
+    Entry("/console/signalements", "Signalements", "Animation", (Role.MEDIATOR, Role.ANIMATOR)),
     Entry("/console/participation", "Participation", "Animation", (Role.ANIMATOR,)),
     Entry("/console/rencontres", "Rencontres", "Animation", (Role.ANIMATOR,)),
     Entry("/console/campagnes", "Campagnes", "Animation", (Role.ANIMATOR,)),
