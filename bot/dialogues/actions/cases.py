@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.dialogues.events import Heard
 from bot.dialogues.flows import Collect
 from bot.dialogues.replies import told
 from bot.dialogues.run import Run
@@ -47,7 +48,7 @@ def open_case(run: Run) -> None:
             reason=reason,
             summary=summary(run, reason),
             urgent=urgent,
-            commune=str(slots.get("commune") or slots.get("home_commune") or ""),
+            commune=_commune(run),
             answer_by=deadline,
             about=about,
             step=_step(run),
@@ -55,6 +56,16 @@ def open_case(run: Run) -> None:
             language=run.state.tongue or "fr",
         )
     )
+
+
+def _commune(run: Run) -> str:
+    """The town named in this very message, else the one known from before."""
+    if isinstance(run.event, Heard):
+        for entity in run.event.understanding.entities:
+            found = run.services.commune(entity.value) if entity.entity == "commune" else None
+            if found is not None:
+                return found.name
+    return str(run.slots.get("commune") or run.slots.get("home_commune") or "")
 
 
 def _about(run: Run) -> str:
@@ -95,6 +106,8 @@ def _waiting(run: Run, urgent: bool, about: str) -> bool:
 def summary(run: Run, reason: str) -> str:
     """What a mediator reads first: why, what was going on, what was done, the last words."""
     lines = [_REASONS.get(reason, reason)]
+    if run.slots.get("kiosk_place"):
+        lines.append(f"À la borne : {run.slots['kiosk_place']}.")
     lines += [_story(run, frame) for frame in run.person_frames() if frame.filled or frame.asked]
     if run.text.strip():
         lines.append(f"Derniers mots : « {cut(' '.join(run.text.split()), 200)} »")

@@ -17,7 +17,7 @@ from bot.storage.cases.moving import (
 )
 from bot.storage.cases.noting import all_labels, label, mark_read, note, unlabel
 from bot.storage.cases.one import CaseView, case, past_cases, past_grievances
-from bot.storage.cases.opening import open_case, open_cases
+from bot.storage.cases.opening import open_case
 from bot.storage.cases.thread import Said, Speaker, thread
 
 __all__ = [
@@ -39,7 +39,6 @@ __all__ = [
     "mark_read",
     "note",
     "open_case",
-    "open_cases",
     "pass_on",
     "past_cases",
     "past_grievances",

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, RowMapping
+from sqlalchemy.engine import Connection
 
 from bot.civic.cases.life import HELD, opened
 from bot.civic.cases.summary import Background, Line, complete
@@ -88,38 +88,17 @@ def _count(connection: Connection, table: sa.Table, person_id: int) -> int:
 def _lines(connection: Connection, conversation_id: int) -> list[Line]:
     """What was said before the message that opens the case, which the summary quotes itself."""
     heard = connection.execute(
-        sa.select(inbound.c.received_at, inbound.c.text)
+        sa.select(inbound.c.received_at, inbound.c.id, inbound.c.text)
         .where(inbound.c.conversation_id == conversation_id, inbound.c.kind != Kind.TIMER.value)
         .order_by(inbound.c.id.desc())
         .limit(_LINES + 1)
     ).all()[1:]
     said = connection.execute(
-        sa.select(outbox.c.created_at, outbox.c.body)
+        sa.select(outbox.c.created_at, outbox.c.id, outbox.c.body)
         .where(outbox.c.conversation_id == conversation_id)
         .order_by(outbox.c.id.desc())
         .limit(_LINES)
     ).all()
-    lines = [(at, 0, Line(text, machine=False)) for at, text in heard if text.strip()]
-    lines += [(at, 1, Line(str(body["text"]), machine=True)) for at, body in said]
-    return [line for _, _, line in sorted(lines, key=lambda each: each[:2])[-_LINES:]]
-
-
-def open_cases(connection: Connection, limit: int = 500) -> list[RowMapping]:
-    """Open cases, oldest first, with the channel that they came by and without any words."""
-    columns = (
-        mediation_case.c.reference,
-        mediation_case.c.reason,
-        mediation_case.c.urgent,
-        mediation_case.c.commune,
-        mediation_case.c.opened_at,
-        mediation_case.c.answer_by,
-        conversation.c.channel,
-    )
-    query = (
-        sa.select(*columns)
-        .join(conversation, conversation.c.id == mediation_case.c.conversation_id, isouter=True)
-        .where(mediation_case.c.status == "open")
-        .order_by(mediation_case.c.opened_at)
-        .limit(limit)
-    )
-    return [row._mapping for row in connection.execute(query)]
+    lines = [((at, 0, key), Line(text, machine=False)) for at, key, text in heard if text.strip()]
+    lines += [((at, 1, key), Line(str(body["text"]), machine=True)) for at, key, body in said]
+    return [line for _, line in sorted(lines, key=lambda each: each[0])[-_LINES:]]
