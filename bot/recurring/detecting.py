@@ -94,7 +94,12 @@ class _Pass:
             for label in lasting & matched.keys():
                 target[label] = matched[label]
                 store.reopen(connection, matched[label])
-        return target[labels], len(fresh)
+            numbers = store.numbers_of(connection, self.known.apart.values())
+        targets = target[labels]
+        for row, reference in self.known.apart.items():
+            if targets[row] == numbers.get(reference) and not self.known.fixed[row]:
+                targets[row] = 0  # the person said that theirs is another
+        return targets, len(fresh)
 
     def _usable(self) -> frozenset[int]:
         return frozenset(n for n, (status, _) in self.states.items() if status != MERGED)

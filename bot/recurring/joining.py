@@ -12,7 +12,6 @@ from sqlalchemy.engine import Connection
 
 from bot.nlu.embedded.network import Floats
 from bot.nlu.problems import Meaning
-from bot.nlu.problems.meaning import LEAST
 from bot.nlu.problems.naming import keywords
 from bot.nlu.problems.settling import REJOIN, enough
 from bot.recurring.describing import named
@@ -74,12 +73,15 @@ class _Batch:
     waiting: Loose
     now: datetime
     touched: set[int] = field(default_factory=set)
+    apart: set[int] = field(default_factory=set)
 
     def place(self, grievance: Unread, vector: Floats) -> None:
         """Join what the person named, else the nearest problem, else the nearest that waits."""
         known = self.known
+        if grievance.said_apart:
+            self.apart.add(grievance.id)
         said = known.place_of(grievance.said_same)
-        place = said if said is not None else known.nearest(vector, LEAST, grievance.said_apart)
+        place = said if said is not None else known.nearest(vector, REJOIN, grievance.said_apart)
         if place is not None:
             total = known.add(place, vector)
             self.touched.add(place)
@@ -109,6 +111,7 @@ class _Batch:
         likeness = self.waiting.vectors.astype(np.float32) @ means.T
         best = likeness.argmax(axis=1)
         near = np.flatnonzero(likeness.max(axis=1) >= REJOIN)
+        near = near[~np.isin(self.waiting.ids[near], list(self.apart))]
         for row in near:
             place, vector = places[best[row]], self.waiting.vectors[row].astype(np.float32)
             total = self.known.add(place, vector)

@@ -17,7 +17,7 @@ from bot.nlu.problems.linking import Labels
 SURE = 0.35  # mean chance of a type from which it explains a group
 EXPLAINED = (0.5, 0.45, 0.42)  # average likeness that two, three, four and more need
 UNEXPLAINED = (0.6, 0.55, 0.5)
-REJOIN = 0.4  # average likeness to a group from which who was alone belongs to it
+REJOIN = 0.38  # average likeness to a group from which who was alone belongs to it
 _BLOCK = 3000
 _SEEDS = (101, 102)
 

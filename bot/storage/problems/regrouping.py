@@ -37,6 +37,14 @@ def states(connection: Connection) -> dict[int, tuple[str, str]]:
     return {row.id: (row.status, row.renamed_by) for row in connection.execute(query)}
 
 
+def numbers_of(connection: Connection, references: Iterable[str]) -> dict[str, int]:
+    """The ids of problems, by their references."""
+    query = sa.select(problem.c.reference, problem.c.id).where(
+        problem.c.reference.in_(sorted(set(references)))
+    )
+    return dict(connection.execute(query).tuples().all())
+
+
 def open_some(connection: Connection, count: int, now: datetime) -> list[int]:
     """New problems, to be described; their ids."""
     numbers = []

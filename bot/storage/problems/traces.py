@@ -89,7 +89,8 @@ def snapshot(connection: Connection, number: int) -> dict[str, Any]:
             grievance.c.problem_id == number
         )
     )
-    return dict(row.one()) | {"members": [list(each) for each in members]}
+    own = {str(name): value for name, value in row.one().items()}
+    return own | {"members": [list(each) for each in members]}
 
 
 def _put_back(connection: Connection, was: dict[str, Any], now: datetime) -> None:

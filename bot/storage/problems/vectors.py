@@ -31,13 +31,15 @@ class Unread:
 class Vectors:
     """Every grievance that was read, oldest first, a row of `vectors` each.
 
-    `problems`: 0 where there is none. `fixed`: where people put it there.
+    `problems`: 0 where there is none. `fixed`: where people put it there. `apart`: by row, the
+    reference of the problem that the person said theirs was not.
     """
 
     ids: NDArray[np.int64]
     problems: NDArray[np.int64]
     fixed: NDArray[np.bool_]
     vectors: Halves
+    apart: dict[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +106,14 @@ def whole(connection: Connection, version: str, width: int) -> Vectors:
         np.zeros(most, np.int64),
         np.zeros(most, bool),
         np.empty((most, width), np.float16),
+        {},
     )
     query = (
         sa.select(
             grievance.c.id,
             grievance.c.problem_id,
             grievance.c.problem_fixed_by,
+            grievance.c.said_apart,
             grievance_vector.c.vector,
         )
         .join(grievance_vector, grievance_vector.c.grievance_id == grievance.c.id)
@@ -122,10 +126,14 @@ def whole(connection: Connection, version: str, width: int) -> Vectors:
         for row in rows[: most - at]:
             found.ids[at], found.problems[at] = row.id, row.problem_id or 0
             found.fixed[at] = bool(row.problem_fixed_by)
+            if row.said_apart:
+                found.apart[at] = row.said_apart
             found.vectors[at] = np.frombuffer(row.vector, STORED)
             at += 1
         last = rows[-1].id
-    return Vectors(found.ids[:at], found.problems[:at], found.fixed[:at], found.vectors[:at])
+    return Vectors(
+        found.ids[:at], found.problems[:at], found.fixed[:at], found.vectors[:at], found.apart
+    )
 
 
 def loose(connection: Connection, version: str, width: int, after: int) -> Loose:

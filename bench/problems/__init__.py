@@ -1,0 +1,1 @@
+"""Recurring problems, measured: quality on sets that the learner never saw, time, memory."""
