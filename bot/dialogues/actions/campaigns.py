@@ -1,6 +1,6 @@
 """Actions about news: subscribing by subject and town, and by which channel to be told."""
 
-from bot.civic.campaigns.interests import EVERYTHING, LABELS, Subscribed, subjects
+from bot.civic.campaigns.interests import EVERYTHING, LABELS, Preferred, Subscribed, subjects
 from bot.dialogues.actions import settings
 from bot.dialogues.run import Run
 from bot.messages import Choice
@@ -41,5 +41,7 @@ def subscribe(run: Run) -> None:
     wanted = subjects(chosen)
     settings.resume_messages(run)
     run.effects.append(Subscribed(wanted, "" if commune == EVERYWHERE else commune))
+    # They come where they were asked for, whatever other channel the person uses.
+    run.effects.append(Preferred("campaign", channel=run.channel))
     run.ambient["news_subjects"] = " ; ".join(LABELS[each] for each in wanted)
     run.ambient["news_where"] = "toutes les communes" if commune == EVERYWHERE else commune

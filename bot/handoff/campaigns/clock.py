@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.civic.notices.hours import may_leave
 from bot.civic.territory import Territory
 from bot.messages import Channel, Priority
-from bot.storage.campaigns.sending import advance
+from bot.storage.campaigns.sending import advance, any_running
 from bot.storage.database import Database
 
 WINDOW_SECONDS = 3.0  # of each channel's pace: what a pause finds in the outbox is held at once
@@ -27,6 +27,9 @@ class CampaignClock:
         """Go on with the campaigns that run; whether something was put into the outbox."""
         if not may_leave(Priority.BULK, now, self.territory.timezone):
             return False
+        with self.database.read() as connection:  # writers are not kept waiting for nothing
+            if not any_running(connection):
+                return False
         with self.database.write() as connection:
             return advance(connection, self._rooms(), now) > 0
 

@@ -23,6 +23,12 @@ from bot.storage.tables import outbox as outbox_table
 PAGE = 200  # people enlisted in one go
 
 
+def any_running(connection: Connection) -> bool:
+    """Whether there is anything to go on with."""
+    query = sa.select(campaign.c.id).where(campaign.c.status == "running").limit(1)
+    return connection.execute(query).one_or_none() is not None
+
+
 def advance(connection: Connection, rooms: Mapping[Channel, int], now: datetime) -> int:
     """Enlist one page, fill each channel's window, end what is over; how many were put.
 

@@ -1,0 +1,44 @@
+"""Actions about events: find, describe, sign up, leave, say how it was."""
+
+from bot.dialogues.actions.events.describing import describe, describe_chosen
+from bot.dialogues.actions.events.finding import (
+    commune_choices,
+    event_choices,
+    find,
+    seek,
+    validate_commune,
+    validate_reference,
+)
+from bot.dialogues.actions.events.rating import opinion_choices, rate, recall
+from bot.dialogues.actions.events.signing import (
+    agree_choices,
+    find_mine,
+    join,
+    leave,
+    my_choices,
+    validate_mine,
+    validate_people,
+    wait_choices,
+)
+
+__all__ = [
+    "agree_choices",
+    "commune_choices",
+    "describe",
+    "describe_chosen",
+    "event_choices",
+    "find",
+    "find_mine",
+    "join",
+    "leave",
+    "my_choices",
+    "opinion_choices",
+    "rate",
+    "recall",
+    "seek",
+    "validate_commune",
+    "validate_mine",
+    "validate_people",
+    "validate_reference",
+    "wait_choices",
+]
