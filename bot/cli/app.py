@@ -11,6 +11,7 @@ from bot.cli import (
     campaigns,
     cases,
     chat,
+    cycles,
     dead_letters,
     doctor,
     evaluate,
@@ -69,6 +70,7 @@ app.add_typer(grievances.app, name="grievances")
 app.add_typer(people.app, name="person")
 app.add_typer(problems.app, name="problems")
 app.add_typer(polls.app, name="poll")
+app.add_typer(cycles.app, name="cycle")
 app.add_typer(users.app, name="user")
 app.add_typer(audit.app, name="audit")
 app.add_typer(campaigns.app, name="campaign")

@@ -43,6 +43,7 @@ ACTIONS: Mapping[str, Callable[[Run], None]] = {
     "action_request_erasure": settings.request_erasure,
     "action_show_sheets": sheets.show,
     "action_find_near_ideas": participation.find_near_ideas,
+    "action_find_idea": participation.find_idea,
     "action_support_idea": participation.support,
     "action_take_idea_commune": participation.take_idea_commune,
     "action_find_idea_problem": participation.find_idea_problem,

@@ -6,7 +6,7 @@ from bot.civic.participation.effects import ProposalMade, ProposalSupported
 from bot.civic.participation.nearness import stems
 from bot.civic.participation.proposals import SUPPORTABLE, Nature
 from bot.civic.participation.views import Priority, ProposalView
-from bot.civic.participation.wording import STEPS
+from bot.civic.participation.wording import FEASIBILITY, STANDINGS, STEPS
 from bot.dialogues.run import Run
 from bot.dialogues.wording import cut, plain
 from bot.messages import Choice
@@ -18,6 +18,7 @@ _TITLE = 55
 _EXCERPT = 90
 _RANKED = 42  # five of them in two SMS
 _REFERENCE = re.compile(r"\bI\s?-\s?([0-9A-Z]{5})\b")
+_IDEA = re.compile(r"\b(idees?|ide|propositions?|projet|initiative)\b")
 _FOR_ALL = frozenset(("partout", "toutes", "tout le departement", "toutes les communes"))
 # Words of those who do it themselves.
 _INITIATIVE = re.compile(
@@ -75,6 +76,32 @@ def support(run: Run) -> None:
     run.effects.append(ProposalSupported(reference))
     run.slots["idea_reference"] = reference
     run.ambient["idea_title"] = _line(idea)
+
+
+def find_idea(run: Run) -> None:
+    """`context.idea_status` and more, of the idea that is asked about; null: it is no idea.
+
+    By its reference, or the newest of the person's own where the words speak of an idea.
+    """
+    wanted = _REFERENCE.search(f"{run.text} {run.slots.get('reference') or ''}".upper())
+    own = run.services.participation.own_ideas()
+    idea = run.services.participation.idea(f"I-{wanted[1]}") if wanted else None
+    if idea is None and not wanted and _IDEA.search(plain(run.text)):
+        idea = next(iter(own), None)
+    if idea is None:
+        return
+    run.slots["idea_reference"] = idea.reference
+    run.ambient["idea_title"] = _line(idea)
+    run.ambient["idea_status"] = lowered(STANDINGS[idea.standing])
+    run.ambient["idea_supports"] = str(idea.supports)
+    if idea.feasibility is not None:
+        run.ambient["idea_answer"] = lowered(FEASIBILITY[idea.feasibility])
+        run.ambient["idea_why"] = cut(idea.why, _EXCERPT)
+
+
+def lowered(text: str) -> str:
+    """A sentence's words inside another sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def take_idea_commune(run: Run) -> None:

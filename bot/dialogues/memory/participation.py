@@ -9,6 +9,7 @@ from bot.civic.participation.indicators import Kind, Round
 from bot.civic.participation.nearness import nearest
 from bot.civic.participation.phases import Phase
 from bot.civic.participation.proposals import NEAR, Known, Nature, Standing, similar
+from bot.civic.participation.titles import title_of
 from bot.civic.participation.views import AskedIndicator, CycleView, Priority, ProposalView
 from bot.messages import Effect
 
@@ -95,7 +96,7 @@ class MemoryParticipation:
 def _view(made: ProposalMade, now: datetime) -> ProposalView:
     return ProposalView(
         reference=made.reference,
-        title=made.text[:80],
+        title=title_of(made.text),
         text=made.text,
         commune=made.commune,
         problem=made.problem,

@@ -1,6 +1,6 @@
 """An idea: whether it can be done, whether it is kept, how it will be measured."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import Response
@@ -34,7 +34,7 @@ def add_to(routed: APIRouter, console: Console) -> None:
             idea = proposals.by_reference(connection, reference)
             if idea is None:
                 raise MissingError
-            known = {
+            known: dict[str, Any] = {
                 "idea": idea,
                 "problems": problems.listed(connection),
                 "indicators": indicators.listed(connection, about=reference),
