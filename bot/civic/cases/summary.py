@@ -11,7 +11,7 @@ _CHANNELS = {
     "rest": "Par un service relié",
     "terminal": "Dans le terminal",
 }
-_LANGUAGES = {
+LANGUAGES = {
     "en": "anglais",
     "ar": "arabe",
     "es": "espagnol",
@@ -58,7 +58,7 @@ def complete(told: str, known: Background) -> str:
 def _where(known: Background) -> str:
     channel = _CHANNELS.get(known.channel, known.channel)
     town = f"Commune : {known.commune}." if known.commune else "Commune inconnue."
-    tongue = _LANGUAGES.get(known.language, known.language)
+    tongue = LANGUAGES.get(known.language, known.language)
     spoken = "" if known.language in ("", "fr") else f" Langue : {tongue}."
     return f"{channel}. {town}{spoken}"
 

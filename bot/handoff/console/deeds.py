@@ -15,6 +15,7 @@ _DEEDS = {
     "staff.reset": "a retiré le mot de passe d’un compte",
     "staff.link": "a créé un lien d’accès",
     "oidc.bind": "a relié son compte professionnel",
+    "availability": "a changé sa disponibilité",
     "cycle.open": "a ouvert un cycle",
     "cycle.move": "a changé l’étape du cycle",
     "cycle.problem": "a ajouté un problème au cycle",

@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from bot.handoff.access.viewer import Viewer
 from bot.handoff.console import (
+    availability,
     campaigns,
     cases,
     events,
@@ -31,6 +32,7 @@ ROOMS: tuple[Room, ...] = (
     login.routes,
     profile.routes,
     cases.routes,
+    availability.routes,
     figures.routes,
     grievances.routes,
     participation.routes,

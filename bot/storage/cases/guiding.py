@@ -39,11 +39,12 @@ def guide(
         raise MoveRefused("nobody to guide")
     if held.life.state in HELD and held.life.holder != viewer.id:
         raise CaseMoved(reference, held.life.holder, held.version)
+    channel = held.channel
     if held.life.state is State.OPEN:
         held = take(connection, reference, viewer, now, silently=True)
     note(connection, held.id, GUIDE, now, by=viewer.id, detail=name)
     message = Inbound(
-        channel=held.channel,
+        channel=channel,
         external_id=f"{GUIDE}:{reference}:{flow}:{now.timestamp():.6f}",
         address=held.address,
         kind=Kind.TIMER,

@@ -84,14 +84,13 @@ def list_cases(
     Closed ones come last closed first.
     """
     query = _query(viewer).where(*_wanted(viewer, which))
-    latest = mediation_case.c.closed_at.desc().nulls_last()
-    rows = connection.execute(
-        query.order_by(latest, mediation_case.c.opened_at).limit(limit)
-    ).mappings()
+    over = which.states <= {State.CLOSED}
+    order = mediation_case.c.closed_at.desc() if over else mediation_case.c.opened_at
+    rows = connection.execute(query.order_by(order).limit(limit)).mappings()
     found = [dict(row) for row in rows]
     labels = _labels(connection, [row["id"] for row in found])
     lines = [_line(row, labels.get(row["id"], ())) for row in found]
-    if which.states <= {State.CLOSED}:
+    if over:
         return lines
     return sorted(lines, key=lambda line: line.wait.rank(now))
 
@@ -105,7 +104,9 @@ def counts(connection: Connection, viewer: Viewer) -> dict[tuple[State, int | No
 
 def _wanted(viewer: Viewer, which: Which) -> Sequence[sa.ColumnElement[bool]]:
     case = mediation_case.c
-    wanted = [case.status.in_(sorted(state.value for state in which.states))]
+    wanted: list[sa.ColumnElement[bool]] = [
+        case.status.in_(sorted(state.value for state in which.states))
+    ]
     if viewer.communes is not None:
         wanted.append(case.commune.in_(["", *sorted(viewer.communes)]))
     if which.holder is not None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from bot.civic.cases.handover import Notice, Told
-from bot.civic.cases.life import HELD, Move, State
+from bot.civic.cases.life import HELD, LIVE, Move, State
 from bot.civic.cases.order import Rank, Wait
 from bot.civic.cases.routing import Need, shared_out
 from bot.civic.cases.viewer import Viewer
@@ -55,7 +55,7 @@ def late(connection: Connection, now: datetime) -> list[str]:
 def _broken_promise(now: datetime) -> Sequence[sa.ColumnElement[bool]]:
     case = mediation_case.c
     return (
-        case.status != State.CLOSED.value,
+        case.status.in_(sorted(state.value for state in LIVE)),
         case.late_told_at.is_(None),
         case.answer_by < now,
         case.waits_since <= case.answer_by,

@@ -42,3 +42,5 @@ mediation_case = sa.Table(
 sa.Index("ix_mediation_case_open", mediation_case.c.status, mediation_case.c.opened_at)
 sa.Index("ix_mediation_case_conversation", mediation_case.c.conversation_id)
 sa.Index("ix_mediation_case_person", mediation_case.c.person_id)
+sa.Index("ix_mediation_case_closed", mediation_case.c.closed_at)
+sa.Index("ix_mediation_case_opened", mediation_case.c.opened_at)

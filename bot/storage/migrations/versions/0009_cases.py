@@ -21,6 +21,8 @@ def _widen_cases() -> None:
     for column in _case_columns():
         op.add_column("mediation_case", column)
     op.create_index("ix_mediation_case_person", "mediation_case", ["person_id"])
+    op.create_index("ix_mediation_case_closed", "mediation_case", ["closed_at"])
+    op.create_index("ix_mediation_case_opened", "mediation_case", ["opened_at"])
     op.execute("UPDATE mediation_case SET waits_since = opened_at WHERE status = 'open'")
 
 
@@ -176,6 +178,7 @@ def downgrade() -> None:
     work = ("case_change", "case_answer", "case_note", "case_label", "case_read")
     for table in ("feedback", "mediator", "knowledge", "canned_answer", *work):
         op.drop_table(table)
-    op.drop_index("ix_mediation_case_person", "mediation_case")
+    for index in ("person", "closed", "opened"):
+        op.drop_index(f"ix_mediation_case_{index}", "mediation_case")
     for column in _case_columns():
         op.drop_column("mediation_case", column.name)
