@@ -5,8 +5,7 @@ from bot.privacy.public.reading import Reading
 
 _LINKS = frozenset(
     ("de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "sur", "sous", "aux", "au", "a")
-)
-
+) | {"chez"}
 _LONGEST = 6
 _APART = set(',;:.!?()\n«»"')
 
@@ -17,9 +16,20 @@ def place_words(reading: Reading, words: Lexicon) -> frozenset[int]:
     for index, word in enumerate(reading.words):
         if index in found:
             continue
-        if word.text in words.places or word.text.startswith(("saint-", "sainte-", "st-")):
+        opens = word.text in words.places or word.text.startswith(("saint-", "sainte-", "st-"))
+        if opens and not _surname(reading, index, words, found):
             found.update(range(index, _through(reading, index, words)))
     return frozenset(found)
+
+
+def _surname(reading: Reading, index: int, words: Lexicon, places: set[int]) -> bool:
+    """Whether this word of places is somebody's name here: « Claire Fontaine », « Mme Dupont »."""
+    word = reading.words[index]
+    if not index or index - 1 in places or word.text not in words.surnames:
+        return False
+    before = reading.words[index - 1].text
+    called = before in words.first_names | words.doubtful_names | words.titles
+    return called and (word.capital or not reading.cased) and reading.between(index) in (" ", ". ")
 
 
 def _through(reading: Reading, first: int, words: Lexicon) -> int:

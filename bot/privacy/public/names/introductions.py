@@ -76,9 +76,11 @@ def _introduced(tracks: Tracks, index: int) -> bool:
     """What follows « je m'appelle » is a name unless it is a plain small word."""
     start = tracks.past_particles(index)
     text = tracks[start].text
+    if text in tracks.words.surnames:
+        return True
     if start in tracks.places or text in tracks.words.functions | tracks.words.not_names:
         return False
-    if everyday(text) and text not in tracks.words.surnames:
+    if everyday(text):
         return False
     known = text in tracks.words.doubtful_names or text in tracks.words.first_names
     return known or tracks.shaped(start) or tracks.likely(start)

@@ -18,23 +18,30 @@ def first_names(tracks: Tracks) -> Iterator[tuple[int, int]]:
 
 
 def _opens(tracks: Tracks, index: int) -> bool:
+    """Whether a first name that needs nothing more, or one with its surname, stands there."""
     word = tracks[index]
-    parts = word.text.split("-")
-    if tracks.reading.cased and not word.capital:
+    cased = tracks.reading.cased
+    if (cased and not word.capital) or word.text in tracks.words.not_names:
         return False
-    if word.text in tracks.words.not_names:
-        return False
-    sure = parts[0] in tracks.words.first_names and not _apart_shout(tracks, index)
-    if sure and tracks.reading.cased:
-        return (
-            len(parts) == 1 or parts[-1] in tracks.words.first_names | tracks.words.doubtful_names
-        )
-    doubtful = parts[0] in tracks.words.doubtful_names
-    if len(parts) > 1:
-        return (sure or doubtful) and parts[
-            -1
-        ] in tracks.words.first_names | tracks.words.doubtful_names
-    return (sure or (doubtful and tracks.reading.cased)) and _surname(tracks, index + 1)
+    first, *more = word.text.split("-")
+    sure = first in tracks.words.first_names and not _apart_shout(tracks, index)
+    if more:
+        return (sure or first in tracks.words.doubtful_names) and _double(tracks, index)
+    if sure and cased:
+        return True
+    doubtful = first in tracks.words.doubtful_names and cased
+    return (sure or doubtful) and _surname(tracks, index + 1)
+
+
+def _double(tracks: Tracks, index: int) -> bool:
+    """Whether the second part is a name too: « Jean-Luc », « Lou-Ann », not « Juan-les-Pins »."""
+    word = tracks[index]
+    *_, last = word.text.split("-")
+    if last in tracks.words.first_names | tracks.words.doubtful_names:
+        return True
+    capital = tracks.reading.text[word.end - len(last)].isupper()
+    two = word.text.count("-") == 1 and tracks.reading.cased
+    return two and capital and word.text.split("-")[0] in tracks.words.first_names
 
 
 def _apart_shout(tracks: Tracks, index: int) -> bool:

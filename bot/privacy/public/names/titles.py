@@ -57,10 +57,12 @@ def _called(tracks: Tracks, index: int) -> bool:
     """Whether the word at `index`, after a title, is what somebody is called."""
     text = tracks[index].text
     closed = tracks.words.functions | tracks.words.particles | tracks.words.titles
-    if text in closed or index in tracks.places or tracks.anonymous(index):
+    if text in closed or tracks.anonymous(index):
         return False
     if text in tracks.words.surnames:
         return True
+    if index in tracks.places:
+        return False
     if everyday(text) or text in tracks.words.not_names:
         return False
     if tracks.reading.cased and tracks[index].capital:
