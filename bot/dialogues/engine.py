@@ -87,7 +87,8 @@ def _outcome(run: Run) -> Outcome:
     if replies:
         prints = [] if run.private else [crc32(reply.text.encode()) for reply in replies]
         state.said = prints[-6:]
-        state.last = [reply.name for reply in replies if reply.name][-MOST_LAST:]
+        names = [reply.name for reply in replies if reply.name]
+        state.last = [run.private] if run.private else names[-MOST_LAST:]
         state.choices = list(replies[-1].choices) or _choices(replies)
     effects = (*run.effects, *timers(run))
     state.at = run.now

@@ -43,7 +43,7 @@ class Run:
     stopped: bool = False
     explain: bool = False
     steps: int = 0
-    private: bool = False  # no print of what is said stays in the state
+    private: str = ""  # no print of what is said stays in the state; this is said again instead
 
     @property
     def text(self) -> str:

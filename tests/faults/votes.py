@@ -34,6 +34,7 @@ from tests.faults.service import Service
 WORKERS = {"sqlite": ("worker",), "postgresql": ("worker", "worker")}
 OPEN_FOR = timedelta(seconds=25)
 DRAIN_SECONDS = 240.0
+LONGEST_LIFE = 40.0  # seconds of a worker that has nothing more to do
 REFERENCE = "V-7KQ2M"
 OPTIONS = ("Bus le dimanche", "Trottoirs", "Poste", "Éclairage")
 
@@ -81,7 +82,7 @@ def play(kind: str, people: int, kills: int, seed: int = 1) -> Findings:
         service = Service(environment, WORKERS[kind], free_port())
         while service.kills < kills:
             service.start()
-            time.sleep(chance.uniform(1.5, 7.0))
+            _wait_for_work(database, chance.uniform(0.2, 1.5) * people * 4 / (kills + 2))
             service.kill(chance)
         service.start()
         try:
@@ -124,6 +125,19 @@ def _everybody_votes(
     if datetime.now(UTC) >= asked.closes_at:
         raise TimeoutError("too many people for the time that the poll is open")
     return last
+
+
+def _wait_for_work(database: Database, turns: float) -> None:
+    """Return in the middle of the work: that many turns later, or once nothing waits."""
+    deadline, before = time.monotonic() + LONGEST_LIFE, _done(database)
+    while time.monotonic() < deadline and _done(database) < before + turns:
+        time.sleep(0.02)
+
+
+def _done(database: Database) -> int:
+    query = sa.select(sa.func.count()).select_from(inbound).where(inbound.c.status == "done")
+    with database.read() as connection:
+        return connection.scalar(query) or 0
 
 
 def _wait_closed(database: Database) -> None:

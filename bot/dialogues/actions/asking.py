@@ -78,12 +78,19 @@ def ask_commune(run: Run) -> None:
 def repeat(run: Run) -> None:
     """Say the last replies again; each takes another wording where there is one.
 
-    Nothing is asked any more: buttons that would answer a question are left out.
+    Nothing is asked any more: buttons that would answer a question are left out. What held a
+    fact that is not kept is not said again with a hole in it.
     """
     for name in run.state.last:
         if run.has_response(name):
-            run.utter(name)
+            run.utter(name if _whole(run, name) else "utter_cannot_repeat")
     run.replies[:] = [_without_answers(reply) for reply in run.replies]
+
+
+def _whole(run: Run, name: str) -> bool:
+    """Whether every fact of this turn that a reply needs is still known."""
+    places = run.content.responses[name].places()
+    return all(run.value(place) is not None for place in places if place.startswith("context."))
 
 
 def _without_answers(reply: Reply) -> Reply:

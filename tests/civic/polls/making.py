@@ -12,20 +12,23 @@ OPTIONS = ("Bus le dimanche", "Trottoirs abîmés", "Files à la poste", "Éclai
 
 def poll(
     method: Method = Method.APPROVAL,
+    *,
     options: tuple[str, ...] = OPTIONS,
     reference: str = "V-TEST2",
     points: int = 5,
     by_town: bool = False,
+    opens_at: datetime = OPENS,
+    closes_at: datetime = CLOSES,
 ) -> Poll:
-    """A poll that is open from `OPENS` to `CLOSES`."""
+    """A poll that is open from `OPENS` to `CLOSES`, unless it is told."""
     return check(
         Poll(
             reference,
             "Que faut-il améliorer d'abord ?",
             method,
             tuple(Option(text) for text in options),
-            OPENS,
-            CLOSES,
+            opens_at,
+            closes_at,
             points=points if method is Method.POINTS else 0,
             by_town=by_town,
         )
