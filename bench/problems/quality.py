@@ -45,8 +45,16 @@ def quality(catalogue: Catalogue, encoder: Encoder) -> Figures:
         for seed in (1, 2):
             found = one_by_one(texts, meaning, seed)
             rows.append(_row(f"{name}, joined one by one ({seed})", gold, found, halves, alone))
-    head = ("Own set, 267 messages of 40 problems, 100 alone", "all", "told by several",
-            "of the known half", "of the other half", "precision", "recall", "alone stay alone")  # fmt: skip
+    head = (
+        "Own set: 267 messages of 40 problems, 100 alone",
+        "F, all",
+        "F, told by several",
+        "known half",
+        "other half",
+        "precision",
+        "recall",
+        "alone stay alone",
+    )
     return Figures("problems", head, rows)
 
 
@@ -59,7 +67,7 @@ def _row(
 ) -> list[str]:
     told = b_cubed(gold, found, asked["told"])
     figures = [f"{b_cubed(gold, found, keys).f:.3f}" for keys in asked.values()]
-    stay = sum(list(found.values()).count(found.get(key)) < 2 for key in alone) / len(alone)  # noqa: PLR2004
+    stay = sum(list(found.values()).count(found.get(key)) < 2 for key in alone) / len(alone)
     return [name, *figures, f"{told.precision:.3f}", f"{told.recall:.3f}", f"{stay:.2f}"]
 
 

@@ -1,4 +1,4 @@
-"""Time and memory of the pass over 1,000, 10,000 and 100,000 grievances, each in its own process."""
+"""Time and memory of the pass over more and more grievances, each in a process of its own."""
 
 import json
 import random

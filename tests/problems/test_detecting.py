@@ -78,8 +78,8 @@ def test_what_is_new_joins_at_once_or_waits(store: Database, meaning: Meaning) -
     tell(store, LAMPS[0], RATS[0])
     assert joiner.run(NOW) == 2
     assert groups(store) == {}
-    tell(store, *LAMPS[1:], ALONE[0], first=10)
-    assert joiner.run(NOW) == 4
+    tell(store, *LAMPS[1:], *ALONE, first=10)
+    assert joiner.run(NOW) == 5
     assert joiner.run(NOW) == 0
     assert list(groups(store).values()) == [{"0", "10", "11", "12"}]
 

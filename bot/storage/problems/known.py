@@ -30,14 +30,15 @@ class Known:
         if not self.ids:
             return None
         likeness = self.likeness(vector)
-        if but in self.references:
+        if but and but in self.references:
             likeness[self.references.index(but)] = -1.0
         best = int(likeness.argmax())
         return best if likeness[best] >= least else None
 
     def place_of(self, reference: str) -> int | None:
-        """The place of the problem of that reference."""
-        return self.references.index(reference) if reference in self.references else None
+        """The place of the problem of that reference; None: unknown, or none was named."""
+        known = reference and reference in self.references
+        return self.references.index(reference) if known else None
 
     def add(self, place: int, vector: Total) -> Total:
         """Count one more grievance; returns the problem's sum."""
