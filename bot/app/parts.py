@@ -14,6 +14,7 @@ from bot.app.nearness import ProblemFinder
 from bot.app.sheets import library
 from bot.app.understanding import load_nlu
 from bot.app.ways import ways
+from bot.app.wordings import with_live_words
 from bot.civic.territory import Territory, territory_from
 from bot.dialogues.engine import Engine
 from bot.errors import DataError
@@ -57,7 +58,7 @@ def build_turns(parts: Parts) -> Turns:
     return Turns(
         parts.name,
         database=parts.database,
-        engine=Engine.load(settings.data),
+        engine=with_live_words(Engine.load(settings.data), parts.database),
         nlu=load_nlu(settings),
         territory=territory(settings),
         lease=timedelta(seconds=settings.worker.lease_seconds),

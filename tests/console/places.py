@@ -80,6 +80,7 @@ EVERYWHERE = {
     "/console/profil/sessions/": "one's own sessions",
     "/console/connexion/lien/": "a secret link",
     "/console/guichet/": "a secret key, in the trail of who made it",
+    "/console/contenu/": "the same words everywhere",
     "/console/static/": "our own files",
     "/console/": "what does not exist",
 }

@@ -43,8 +43,8 @@ _DEEDS = {
     "campaign.pause": "a mis une campagne en pause",
     "campaign.resume": "a repris une campagne",
     "campaign.stop": "a arrêté une campagne",
-    "wording.change": "a changé une réponse",
-    "wording.undo": "est revenu à une réponse d’avant",
+    "wording.change": "a changé les mots d’une réponse",
+    "wording.back": "a repris des mots d’avant",
 }
 
 

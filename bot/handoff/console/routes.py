@@ -11,6 +11,7 @@ from bot.handoff.console import (
     availability,
     campaigns,
     cases,
+    content,
     events,
     figures,
     grievances,
@@ -39,6 +40,7 @@ ROOMS: tuple[Room, ...] = (
     events.routes,
     campaigns.routes,
     polls.routes,
+    content.routes,
     users.routes,
     trail.routes,
 )
