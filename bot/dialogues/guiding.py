@@ -1,22 +1,25 @@
 """A mediator takes a person through a procedure: the machine speaks again, from where they are."""
 
-from bot.civic.notices.invitations import GUIDE
+from bot.civic.notices.invitations import read_guided
 from bot.dialogues.run import Run
 
 
 def guide(run: Run, asked: str) -> None:
-    """End the silence, say so, and go on with the flow, or begin it.
+    """End the silence, say so, and go on with the flow: where it stands, or at that question.
 
     A flow that is no longer written is left alone: the files changed meanwhile.
     """
-    flow = asked.removeprefix(GUIDE)
+    flow, slot = read_guided(asked)
     if flow not in run.content.flows:
         run.stopped = True
         return
     run.state.with_mediator = False
     run.utter("utter_guided")
     if not _resumed(run, flow):
-        run.push(flow)
+        frame = run.push(flow)
+        step = run.flow(frame).collects.get(slot)
+        if step is not None:
+            frame.step = step.id
 
 
 def _resumed(run: Run, flow: str) -> bool:

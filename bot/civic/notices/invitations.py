@@ -19,6 +19,15 @@ def read(asked: str) -> tuple[str, dict[str, Any]]:
     return flow, json.loads(slots) if slots else {}
 
 
-def guided(flow: str) -> str:
-    """What a conversation is told when a mediator takes the person through `flow`."""
-    return GUIDE + flow
+def guided(flow: str, slot: str = "") -> str:
+    """What a conversation is told when a mediator takes the person through `flow`.
+
+    `slot`: the question where the person was; empty: from the beginning.
+    """
+    return f"{GUIDE}{flow} {slot}".rstrip()
+
+
+def read_guided(asked: str) -> tuple[str, str]:
+    """The flow, and the question where the person was."""
+    flow, _, slot = asked.removeprefix(GUIDE).partition(" ")
+    return flow, slot

@@ -28,8 +28,11 @@ def guide(
     now: datetime,
     *,
     name: str,
+    slot: str = "",
 ) -> None:
     """Start `flow` (called `name`) in the conversation of a case; a case that is nobody's is taken.
+
+    `slot`: the question where the person was, if they began it before.
 
     Raises `CaseUnknown`, `CaseMoved` (somebody else has it), `MoveRefused` (it is closed, or there
     is no conversation).
@@ -48,7 +51,7 @@ def guide(
         external_id=f"{GUIDE}:{reference}:{flow}:{now.timestamp():.6f}",
         address=held.address,
         kind=Kind.TIMER,
-        payload=guided(flow),
+        payload=guided(flow, slot),
         sent_at=now,
     )
     store_inbounds(connection, [message], now)

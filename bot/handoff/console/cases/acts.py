@@ -137,7 +137,9 @@ def guide(work: Work) -> Done:
     if not names.starts(flow):
         raise MoveRefused("no such procedure")
     eyes, now, name = sees(work.viewer), work.desk.now(), names.flow(flow)
-    guiding.guide(work.connection, work.reference, eyes, flow, now, name=name)
+    view = cases.case(work.connection, work.reference, eyes)
+    slot = names.question(flow, view.step) if view.about == flow else ""
+    guiding.guide(work.connection, work.reference, eyes, flow, now, name=name, slot=slot)
     return Done(f"L’assistant guide la personne : {name}. Écrivez-lui pour reprendre la parole.")
 
 

@@ -1,5 +1,6 @@
 """What is known of the person, beside the conversation: nothing is asked twice."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -58,11 +59,11 @@ def known_of(
         reference=view.reference,
         status=str(view.life.state),
         may_act=may_act(viewer),
-        facts=desk.names.facts(state),
+        facts=(*desk.names.facts(state), *_told(view.summary)),
         summary=view.summary.partition("\nJuste avant :")[0],  # the conversation shows the rest
         labels=view.labels,
         known_labels=cases.all_labels(connection),
-        resumable=desk.names.started(state),
+        resumable=_begun(desk, view, state),
         procedures=desk.names.procedures,
         past_cases=tuple(
             Past(words.reason(each.reason), _day(desk, each.opened_at), each.reference)
@@ -73,6 +74,24 @@ def known_of(
             for each in reported
         ),
     )
+
+
+def _begun(desk: Desk, view: CaseView, state: Mapping[str, Any] | None) -> tuple[Option, ...]:
+    """What the person began: by the conversation, and by the case itself."""
+    known = desk.names.started(state)
+    if not desk.names.starts(view.about) or view.about in {each.value for each in known}:
+        return known
+    return (Option(view.about, desk.names.flow(view.about)), *known)
+
+
+_STORY = re.compile(r"^En cours : .+?\. (.+)\.$", re.MULTILINE)
+
+
+def _told(summary: str) -> tuple[Fact, ...]:
+    """What was said in a procedure that is over for the machine: its summary keeps it."""
+    found = [fact for story in _STORY.findall(summary) for fact in story.split(" ; ")]
+    pairs = [fact.rpartition(" : ") for fact in found]
+    return tuple(Fact(name[:1].upper() + name[1:], value) for name, _, value in pairs if name)
 
 
 def _day(desk: Desk, at: datetime) -> str:

@@ -61,6 +61,12 @@ class Names:
         procedure = self._content.procedures.get(code.removeprefix("procedure_"))
         return procedure.url if procedure else ""
 
+    def question(self, code: str, described: str) -> str:
+        """The slot of the flow's question that is described so; empty where there is none."""
+        flow = self._content.flows.get(code)
+        collects = flow.collects.items() if flow and described else ()
+        return next((slot for slot, step in collects if step.description == described), "")
+
     def starts(self, code: str) -> bool:
         """Whether a mediator may start this flow: a procedure, or a report."""
         return code in self._startable
