@@ -5,7 +5,16 @@ from collections.abc import Callable
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from bot.storage.tables import cycle, grievance, indicator, mediation_case, person, proposal
+from bot.storage.tables import (
+    campaign,
+    cycle,
+    event,
+    grievance,
+    indicator,
+    mediation_case,
+    person,
+    proposal,
+)
 from tests.making import NOW
 
 PLACE = "Mougins"
@@ -60,6 +69,26 @@ def told(connection: Connection) -> str:
     return "D-3333"
 
 
+def meeting(connection: Connection) -> str:
+    """A meeting there."""
+    _row(
+        connection, event, reference="E-2222", title="Numéric Café", kind="cafe", commune=PLACE,
+        place="Mairie", description="", starts_at=NOW, ends_at=NOW, status="scheduled",
+        created_at=NOW, changed_at=NOW,
+    )  # fmt: skip
+    return "E-2222"
+
+
+def news(connection: Connection) -> str:
+    """A campaign for people there."""
+    _row(
+        connection, campaign, reference="K-2222", title="Nouvelles", text="Bonjour",
+        interest="cafes", communes=[PLACE], status="draft", author="ana@sanu.test",
+        created_at=NOW, enlisted=False,
+    )  # fmt: skip
+    return "K-2222"
+
+
 def _row(connection: Connection, table: sa.Table, **values: object) -> int:
     number: int = connection.execute(
         sa.insert(table).values(values).returning(table.c.id)
@@ -73,6 +102,8 @@ EXAMPLES: dict[str, Made] = {
     "/console/participation/idees/": idea,
     "/console/signalements/": told,
     "/console/participation/indicateurs/": measure,
+    "/console/rencontres/": meeting,
+    "/console/campagnes/": news,
 }
 # What bears no commune, and why it may.
 EVERYWHERE = {
@@ -80,8 +111,10 @@ EVERYWHERE = {
     "/console/profil/sessions/": "one's own sessions",
     "/console/connexion/lien/": "a secret link",
     "/console/guichet/": "a secret key, in the trail of who made it",
+    "/console/votes/": "a vote is the whole territory's",
+    "/console/reponses/": "ready answers are the team's",
     "/console/contenu/": "the same words everywhere",
     "/console/static/": "our own files",
     "/console/": "what does not exist",
 }
-OTHER_PARTS = {"act": "prendre", "rest": "rien"}
+OTHER_PARTS = {"act": "prendre", "rest": "rien", "move": "approuver"}

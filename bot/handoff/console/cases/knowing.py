@@ -16,6 +16,7 @@ from bot.storage import cases
 from bot.storage.cases import Said, Speaker
 from bot.storage.cases.canned import Canned, all_canned, remove_canned, save_canned
 from bot.storage.cases.knowledge import Known
+from bot.storage.cases.places import of_case
 
 Text = Annotated[str, Form(max_length=4_000)]
 Title = Annotated[str, Form(max_length=300)]
@@ -26,9 +27,10 @@ def routes(desk: Desk) -> APIRouter:
     console = desk.console
     routed = console.router()
     Mediator = Annotated[Viewer, Depends(console.require(Role.MEDIATOR))]
+    Reader = Annotated[Viewer, Depends(console.require(Role.MEDIATOR, place=of_case))]
 
     @routed.get("/cas/{reference}/trouver")
-    def find(viewer: Mediator, reference: str, mots: str = "") -> Response:
+    def find(viewer: Reader, reference: str, mots: str = "") -> Response:
         answers = found(desk, _case(desk, viewer, reference), mots[:300])
         told = [
             {"id": each.id, "kind": each.kind, "title": each.title, "text": each.text}
@@ -37,13 +39,13 @@ def routes(desk: Desk) -> APIRouter:
         return JSONResponse({"found": told})
 
     @routed.get("/cas/{reference}/utile")
-    def useful(viewer: Mediator, reference: str) -> Response:
+    def useful(viewer: Reader, reference: str) -> Response:
         answers = suggested(desk, _case(desk, viewer, reference))
         html = desk.part("cases/_useful.html", viewer, answers=answers, reference=reference)
         return JSONResponse({"html": html})
 
     @routed.get("/cas/{reference}/chercher")
-    def search(request: Request, viewer: Mediator, reference: str, mots: str = "") -> Response:
+    def search(request: Request, viewer: Reader, reference: str, mots: str = "") -> Response:
         answers = found(desk, _case(desk, viewer, reference), mots[:300])
         return console.page(
             request,
@@ -55,7 +57,7 @@ def routes(desk: Desk) -> APIRouter:
         )
 
     @routed.get("/cas/{reference}/savoir")
-    def learn(request: Request, viewer: Mediator, reference: str, de: str = "") -> Response:
+    def learn(request: Request, viewer: Reader, reference: str, de: str = "") -> Response:
         question, answer = _told(desk, viewer, reference, de)
         return console.page(
             request,
@@ -68,7 +70,7 @@ def routes(desk: Desk) -> APIRouter:
 
     @routed.post("/cas/{reference}/savoir")
     def learnt(
-        viewer: Mediator, reference: str, question: Title, reponse: Text, source: Title = ""
+        viewer: Reader, reference: str, question: Title, reponse: Text, source: Title = ""
     ) -> Response:
         _case(desk, viewer, reference)
         if not question.strip() or not reponse.strip():
