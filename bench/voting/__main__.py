@@ -41,8 +41,8 @@ def _speed(asked: argparse.Namespace) -> Figures:
     with tempfile.TemporaryDirectory(prefix="sanu-votes-") as folder:
         rows = [speed.measure(method, asked.ballots, Path(folder)).row() for method in Method]
     head = (
-        "method", "ballots", "options", "different ballots", "count (s)",
-        "file read, checked and counted (s)", "file (MB)",
+        "method", "ballots", "options", "different ballots", "count (s of processor)",
+        "file read, checked and counted (s of processor)", "file (MB)",
     )  # fmt: skip
     return Figures("voting-speed", head, rows)
 
