@@ -61,6 +61,13 @@ class TelegramConfig(Section):
     api_url: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org")
 
 
+class KioskConfig(Section):
+    """SANU_KIOSK_…: when the public machine forgets whoever left it."""
+
+    idle_seconds: int = Field(default=90, ge=3)
+    warning_seconds: int = Field(default=30, ge=1)
+
+
 class SmsConfig(Section):
     """SANU_SMS_…: off without a gateway; each gateway uses the values that it needs."""
 
@@ -136,6 +143,7 @@ class Settings(BaseSettings):
     outbox: OutboxSettings = OutboxSettings()
     telegram: TelegramConfig = TelegramConfig()
     sms: SmsConfig = SmsConfig()
+    kiosk: KioskConfig = KioskConfig()
     console: ConsoleSettings = ConsoleSettings()
     open311: Open311Config = Open311Config()
     campaigns: CampaignSettings = CampaignSettings()

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from fastapi import APIRouter
 
 from bot.app.parts import Parts
+from bot.app.photos import photo_folder
 from bot.app.receiving import Receiver
+from bot.app.ways import ways
 from bot.channels.port import Sender
 from bot.channels.sms.settings import (
     KannelSettings,
@@ -16,6 +18,7 @@ from bot.channels.sms.settings import (
     TwilioSettings,
 )
 from bot.channels.telegram.settings import TelegramSettings
+from bot.channels.webchat.settings import WebchatSettings
 from bot.errors import SettingsError
 from bot.mailbox import StoredMailbox
 from bot.messages import Channel
@@ -42,11 +45,34 @@ def web_channels(parts: Parts, closing: asyncio.Event) -> Channels:
     channels = Channels()
     mailbox = StoredMailbox(parts.database, parts.signals, Channel.WEB)
     key = secret_key(parts.settings)
-    channels.routers.append(chat_router(parts.inbox.accept, mailbox, key, closing=closing))
+    channels.routers.append(
+        chat_router(
+            parts.inbox.accept,
+            mailbox,
+            key,
+            _chat_settings(parts.settings),
+            closing=closing,
+            folder=photo_folder(parts.settings),
+        )
+    )
     token = parts.settings.rest_token
     if token is not None:
         channels.routers.append(rest_router(parts.inbox.converse, token.get_secret_value()))
     return channels
+
+
+def _chat_settings(settings: Settings) -> WebchatSettings:
+    from bot.channels.webchat.kiosk.situations import read_situations
+
+    reach = ways(settings)
+    return WebchatSettings(
+        sms=reach.phone,
+        telegram=reach.telegram,
+        pages=reach.pages,
+        situations=read_situations(settings.data / "kiosk.yml"),
+        idle_seconds=settings.kiosk.idle_seconds,
+        warning_seconds=settings.kiosk.warning_seconds,
+    )
 
 
 def add_telegram(channels: Channels, parts: Parts) -> None:

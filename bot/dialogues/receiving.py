@@ -15,10 +15,11 @@ from bot.dialogues.machine import forget
 from bot.dialogues.payloads import chosen, understanding_of_payload
 from bot.dialogues.run import Run
 from bot.dialogues.silence import still_silent
-from bot.dialogues.wording import words
+from bot.dialogues.wording import cut, words
 from bot.messages import Attachment, Kind, Understanding
 
 AWAY = timedelta(hours=6)
+LONGEST_PLACE = 80  # of the name of a kiosk's place
 FORGOTTEN = timedelta(days=30)
 DISTRESS = 0.5
 MOST_PHOTOS = 4
@@ -53,6 +54,7 @@ def _hear(run: Run, heard: Heard) -> None:
     _forget_old(run)
     understanding = _understood(run, heard)
     run.ambient["intent"] = understanding.intent.name
+    _note_kiosk(run, understanding)
     commands = _commands(run, heard, understanding)
     if state.with_mediator and not _breaks_silence(commands):
         run.stopped = True
@@ -67,6 +69,13 @@ def _hear(run: Run, heard: Heard) -> None:
         run.push("pattern_session_start", {"new": True})
     elif away and not any(isinstance(command, Fill) for command in commands):
         run.push("pattern_session_start", {"flow": away})
+
+
+def _note_kiosk(run: Run, understanding: Understanding) -> None:
+    """Where the public machine stands, as its buttons say: whoever comes to help goes there."""
+    for entity in understanding.entities:
+        if entity.entity == "kiosk_place" and entity.value:
+            run.slots["kiosk_place"] = cut(entity.value, LONGEST_PLACE)
 
 
 def state_is_new(run: Run) -> bool:

@@ -7,14 +7,14 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Query, Request
 from fastapi.responses import Response
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel
 
 from bot.channels.port import Accept, Mailbox
-from bot.channels.webchat.identity import address_of, new_key
+from bot.channels.webchat.identity import new_key
 from bot.channels.webchat.parse import BODY_SCHEMA, body_of, parse
-from bot.channels.webchat.refusals import NO_KEY, UNKNOWN_KEY, KindRoute, RefusedError, described
+from bot.channels.webchat.refusals import KindRoute, described
+from bot.channels.webchat.speaking import Taken, speaker_of
 from bot.channels.webchat.stream import letters
 from bot.look.typography import bound
 from bot.messages import Outgoing
@@ -22,10 +22,6 @@ from bot.messages import Outgoing
 LARGEST_ID = 2**63 - 1  # what both databases can compare
 After = Annotated[int, Query(ge=0, le=LARGEST_ID, description="The last id that was seen.")]
 LastSeen = Annotated[int, Header(alias="Last-Event-ID", ge=0, le=LARGEST_ID)]
-_BEARER = HTTPBearer(
-    scheme_name="BrowserKey", description="What POST /channels/web/keys gave.", auto_error=False
-)
-Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
 _BODY: dict[str, Any] = {
     "requestBody": {"required": True, "content": {"application/json": {"schema": BODY_SCHEMA}}}
 }
@@ -35,12 +31,6 @@ class BrowserKey(BaseModel):
     """Who this browser is from now on; to be kept by it alone."""
 
     key: str
-
-
-class Taken(BaseModel):
-    """The message is on disk."""
-
-    id: str
 
 
 class ChoiceView(BaseModel):
@@ -71,15 +61,7 @@ def conversation(
     """The routes under /channels/web."""
     routes = APIRouter(prefix="/channels/web", tags=["web"], route_class=KindRoute)
 
-    def speaker(credentials: Credentials) -> str:
-        if credentials is None:
-            raise RefusedError(401, NO_KEY)
-        address = address_of(secret, credentials.credentials)
-        if address is None:
-            raise RefusedError(403, UNKNOWN_KEY)
-        return address
-
-    Speaker = Annotated[str, Depends(speaker)]
+    Speaker = Annotated[str, Depends(speaker_of(secret))]
 
     @routes.post("/keys", status_code=201)
     async def make_browser_key(response: Response) -> BrowserKey:

@@ -19,6 +19,7 @@ UNKNOWN_KEY = "Cette conversation n’est plus reconnue. Rechargez la page."
 TOO_LONG = "Ce message est trop long. Coupez-le en plusieurs messages."
 EMPTY = "Votre message est vide. Écrivez quelques mots."
 WRONG_FIELDS = "Ce message n’a pas la forme attendue. Rechargez la page."
+NOT_A_PICTURE = "Cette photo n’a pas pu être lue. Essayez avec une autre."
 UNAVAILABLE = "Le service ne répond pas pour le moment. Réessayez dans quelques instants."
 
 _HEADERS: dict[int, dict[str, str]] = {
@@ -40,6 +41,7 @@ _REASONS = {
     401: "There is no browser key.",
     403: "The browser key is not one of ours.",
     413: "The body is larger than 1 MB.",
+    415: "It is neither a JPEG nor a PNG.",
     422: "A value is missing or out of bounds.",
     503: "The store did not answer; nothing was taken.",
 }

@@ -6,8 +6,11 @@ from pathlib import Path
 from fastapi import APIRouter
 
 from bot.channels.port import Accept, Mailbox
+from bot.channels.webchat.kiosk.routes import kiosk
 from bot.channels.webchat.messages import conversation
 from bot.channels.webchat.page import pages
+from bot.channels.webchat.photos.folder import PhotoFolder
+from bot.channels.webchat.photos.routes import photos
 from bot.channels.webchat.settings import WebchatSettings
 from bot.look.files import read_files, static_files
 
@@ -20,14 +23,21 @@ def router(
     key: bytes,
     settings: WebchatSettings | None = None,
     closing: asyncio.Event | None = None,
+    *,
+    folder: PhotoFolder | None = None,
 ) -> APIRouter:
     """Page, widget, files and conversation. `key` signs browser keys: another one, new visitors.
 
-    `closing`: set it when the server is asked to stop, so that open streams end at once.
+    `closing`: set it when the server is asked to stop, so that open streams end at once. `folder`:
+    where photos are kept; without one they are not taken.
     """
     files = read_files("/chat/static", STATIC)
     routes = APIRouter()
-    routes.include_router(pages(files, settings or WebchatSettings()))
+    settings = settings or WebchatSettings()
+    routes.include_router(pages(files, settings))
+    routes.include_router(kiosk(files, settings))
     routes.include_router(static_files(files))
     routes.include_router(conversation(accept, mailbox, key, closing or asyncio.Event()))
+    if folder is not None:
+        routes.include_router(photos(accept, key, folder))
     return routes

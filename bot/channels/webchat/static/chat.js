@@ -123,13 +123,20 @@ function erase() {
   location.reload();
 }
 
+// The square of a kiosk opens this page with a code: it is in the field, ready to be sent.
+function fromKiosk() {
+  const code = location.hash.match(/^#(L-[0-9A-Z]{5})$/);
+  if (code) history.replaceState(null, "", location.pathname);
+  return code?.[1] ?? "";
+}
+
 function byKeyboard(event) {
   const writes = event.key === "Enter" && !event.shiftKey && !event.isComposing;
   if (writes && matchMedia("(pointer: fine)").matches) submit(event);
 }
 
 function begin() {
-  page("text").value = memory.draft;
+  page("text").value = fromKiosk() || memory.draft;
   page("text").addEventListener("input", () => (memory.draft = page("text").value));
   page("text").addEventListener("keydown", byKeyboard);
   page("composer").addEventListener("submit", submit);

@@ -46,7 +46,7 @@ export class Listener {
     this.#key = this.#memory.key;
     const leaving = (this.#leaving = new AbortController());
     while (!leaving.signal.aborted) {
-      await asLeader(leaving.signal, steal, (ending) => this.#listen(ending));
+      await asLeader(`${LOCK}.${this.#memory.scope}`, leaving.signal, steal, (ending) => this.#listen(ending));
       steal = false;
     }
   }
@@ -115,12 +115,12 @@ export class Listener {
 }
 
 // Run `work` while this tab leads; its signal fires when the tab leaves or another one takes over.
-async function asLeader(leaving, steal, work) {
+async function asLeader(lock, leaving, steal, work) {
   const ending = new AbortController();
   const end = () => ending.abort();
   leaving.addEventListener("abort", end);
   try {
-    await inTurn(LOCK, steal ? { steal: true } : { signal: leaving }, () => work(ending.signal));
+    await inTurn(lock, steal ? { steal: true } : { signal: leaving }, () => work(ending.signal));
   } catch (trouble) {
     if (trouble.name !== "AbortError") throw trouble;
   } finally {

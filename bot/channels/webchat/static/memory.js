@@ -21,6 +21,8 @@ export class Memory {
 
   constructor(kind) {
     this.#shelf = openShelf(kind);
+    // What one tab keeps for itself is no other tab's turn.
+    this.scope = kind === "session" ? newId() : "all";
   }
 
   get lasting() {

@@ -29,7 +29,7 @@ export class Post {
     if (this.#busy) return;
     this.#busy = true;
     try {
-      await inTurn("sanu.chat.send", {}, () => this.#drain());
+      await inTurn(`sanu.chat.send.${this.#memory.scope}`, {}, () => this.#drain());
       this.#failures = 0;
     } catch (trouble) {
       this.#failures += 1;

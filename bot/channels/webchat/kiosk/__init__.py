@@ -1,0 +1,1 @@
+"""The kiosk: the web chat for a public machine, which keeps nothing of anybody."""

@@ -1,0 +1,50 @@
+// Nobody there: a warning first, then the end. Any touch, key or scroll counts as somebody.
+const SIGNS = ["pointerdown", "keydown", "scroll", "input", "wheel"];
+
+export class Idle {
+  #wait;
+  #warning;
+  #still;
+  #left;
+  #gone;
+  #timer = 0;
+  #seconds = 0;
+
+  /** `still`: the dialog; `left`: where the seconds are shown; `gone`: called at the end. */
+  constructor({ wait, warning, still, left, gone }) {
+    this.#wait = wait * 1000;
+    this.#warning = warning;
+    this.#still = still;
+    this.#left = left;
+    this.#gone = gone;
+    const seen = () => this.#still.open || this.start();
+    for (const sign of SIGNS) document.addEventListener(sign, seen, { passive: true, capture: true });
+    this.#still.addEventListener("close", () => this.start());
+  }
+
+  /** Count from now on. */
+  start() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#warn(), this.#wait);
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+    if (this.#still.open) this.#still.close();
+    clearTimeout(this.#timer);
+  }
+
+  #warn() {
+    this.#seconds = this.#warning;
+    this.#still.showModal();
+    this.#count();
+  }
+
+  #count() {
+    if (!this.#still.open) return;
+    this.#left.textContent = String(this.#seconds);
+    if (this.#seconds <= 0) return this.#gone();
+    this.#seconds -= 1;
+    this.#timer = setTimeout(() => this.#count(), 1000);
+  }
+}
