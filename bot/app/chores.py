@@ -4,6 +4,7 @@ from functools import partial
 
 from bot.app.campaigns import campaign_clock
 from bot.app.parts import Parts, territory
+from bot.app.photos import photo_folder, sweep
 from bot.app.recurring import ProblemsClock
 from bot.handoff.events import clock as events
 from bot.handoff.participation.indicators import ask_due
@@ -26,5 +27,6 @@ def chores(parts: Parts) -> list[Chore]:
         Chore("seal polls", 3600, partial(polls.seal, database)),
         Chore("join problems", 5, problems.join),
         Chore("group problems", 600, problems.nightly),
+        Chore("sweep photos", 3600, partial(sweep, database, photo_folder(parts.settings))),
         Chore("ask indicators", 60, partial(ask_due, database, place)),
     ]
