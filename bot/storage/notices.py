@@ -139,7 +139,7 @@ def withdraw(connection: Connection, conversations: Sequence[int] | sa.Select[tu
         sa.update(outbox_table)
         .where(
             outbox_table.c.conversation_id.in_(conversations),
-            outbox_table.c.status == "waiting",
+            outbox_table.c.status.in_(("waiting", "held")),
             outbox_table.c.priority != Priority.REPLY,
         )
         .values(status="withdrawn")

@@ -16,13 +16,13 @@ from bot.civic.events.event import (
     Standing,
 )
 from bot.civic.events.seats import Party, promoted
-from bot.errors import SanuError
+from bot.errors import StaleTurn
 from bot.storage.dialect import insert
 from bot.storage.events.listing import VIEW, view, views
 from bot.storage.tables import event, event_feedback, event_series, event_signup
 
 
-class SeatTaken(SanuError):
+class SeatTaken(StaleTurn):
     """What the person was promised no longer holds: their turn is taken again."""
 
 
