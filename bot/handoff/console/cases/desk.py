@@ -40,6 +40,7 @@ class Desk:
         """What tells open pages that something moved; it begins to look with the first of them."""
         if self._looking is None or self._looking.done():
             self._looking = asyncio.create_task(self._feed.run(self.console.closing))
+            asyncio.get_running_loop().run_in_executor(None, self.names.warm)
         return self._feed
 
     def part(self, template: str, viewer: Viewer, **told: Any) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 from bot.dialogues.content import Content, load_content
 from bot.dialogues.flows import Flow
 from bot.dialogues.replies import told
+from bot.errors import DataError
 from bot.handoff.console.cases import words
 
 _LONGEST = 400
@@ -46,6 +48,11 @@ class Names:
 
     def __init__(self, data: Path) -> None:
         self._data = data
+
+    def warm(self) -> None:
+        """Read them before somebody waits for them; what is wrong there is said when it is used."""
+        with suppress(DataError):
+            _ = self.procedures, self._described
 
     @cached_property
     def _content(self) -> Content:
