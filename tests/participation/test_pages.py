@@ -132,3 +132,31 @@ async def test_the_register_shows_masked_words_page_by_page(
 
 async def test_a_first_visit_is_light(visitor: httpx.AsyncClient) -> None:
     assert len((await visitor.get("/participation")).content) < 30_000
+
+
+async def test_head_is_answered_as_get_without_a_body(visitor: httpx.AsyncClient) -> None:
+    answer = await visitor.head("/participation")
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+async def test_many_ideas_come_page_by_page(visitor: httpx.AsyncClient, database: Database) -> None:
+    author = person(database, 1)
+    for number in range(65):
+        idea(database, f"I-{number:05}", author, f"idée numéro {number}")
+    first = (await visitor.get("/participation/idees")).text
+    assert first.count('class="card"') == 60
+    assert "?page=2" in first
+    second = (await visitor.get("/participation/idees?page=2")).text
+    assert second.count('class="card"') == 5
+    assert (await visitor.get("/participation/idees?page=-3")).status_code == 200
+
+
+async def test_without_a_database_a_page_says_so() -> None:
+    gone = Database("postgresql://nobody@127.0.0.1:9/nothing")
+    transport = httpx.ASGITransport(application(routers(gone, territory())))
+    async with httpx.AsyncClient(transport=transport, base_url="http://sanu.test") as browser:
+        answer = await browser.get("/participation")
+    assert answer.status_code == 503
+    assert answer.headers["cache-control"] == "no-store"
+    assert "Revenez dans un instant" in answer.text
+    gone.close()

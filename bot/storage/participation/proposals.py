@@ -138,9 +138,10 @@ def listed(
     nature: Nature | None = None,
     person_id: int | None = None,
     limit: int = 200,
+    offset: int = 0,
 ) -> tuple[ProposalView, ...]:
     """Proposals that fit: put forward first, then the most supported, then the newest."""
-    query = _query().limit(limit)
+    query = _query().limit(limit).offset(offset)
     wanted = {"cycle_id": cycle_id, "problem": problem, "nature": nature, "person_id": person_id}
     for name, value in wanted.items():
         if value is not None:

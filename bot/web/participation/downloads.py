@@ -10,6 +10,7 @@ from bot.storage.polls.publishing import publication
 from bot.web.participation import data, feed
 from bot.web.participation.pages import missing
 from bot.web.participation.reading.cycles import labels_for
+from bot.web.participation.router import PublicRouter
 from bot.web.participation.site import LICENCE, Site, kept
 
 _TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
@@ -18,13 +19,13 @@ _NEWEST = 50
 
 def downloads(site: Site) -> APIRouter:
     """Files that anybody may take, under an open licence; and what is not found, as a page."""
-    routes = APIRouter(prefix="/participation", include_in_schema=False)
+    routes = PublicRouter(site)
 
-    @routes.get("/donnees")
+    @routes.read("/donnees")
     def datasets(request: Request) -> Response:
         return site.page(request, "participation/data.html", datasets=data.DATASETS)
 
-    @routes.get("/donnees/{name}.{kind}")
+    @routes.read("/donnees/{name}.{kind}")
     def dataset(request: Request, name: str, kind: str) -> Response:
         found = next((each for each in data.DATASETS if each.name == name), None)
         if found is None or kind not in _TYPES:
@@ -36,7 +37,7 @@ def downloads(site: Site) -> APIRouter:
             body = data.to_csv(rows) if csv else data.to_json(found, rows, source)
         return kept(request, body.encode(), _TYPES[kind], 200, _attached(f"{name}.{kind}"))
 
-    @routes.get("/votes/{reference}.json")
+    @routes.read("/votes/{reference}.json")
     def ballots(request: Request, reference: str) -> Response:
         with site.database.read() as connection:
             published = publication(connection, reference.upper())
@@ -45,7 +46,7 @@ def downloads(site: Site) -> APIRouter:
         body = publication_json(published)
         return kept(request, body, _TYPES["json"], 200, _attached(f"{reference.upper()}.json"))
 
-    @routes.get("/flux.xml")
+    @routes.read("/flux.xml")
     def atom(request: Request) -> Response:
         with site.database.read() as connection:
             decided = decisions.of_cycle(connection, limit=_NEWEST)
@@ -59,9 +60,9 @@ def downloads(site: Site) -> APIRouter:
 
 def not_found(site: Site) -> APIRouter:
     """Whatever else is asked under /participation: a page that helps. Mounted last."""
-    routes = APIRouter(prefix="/participation", include_in_schema=False)
+    routes = PublicRouter(site)
 
-    @routes.get("/{rest:path}")
+    @routes.read("/{rest:path}")
     def other(request: Request, rest: str) -> Response:  # noqa: ARG001
         return missing(site, request)
 

@@ -20,15 +20,18 @@ from bot.storage.polls.definitions import Status
 from bot.storage.polls.definitions import listed as listed_polls
 from bot.web.participation.reading import cycles as reading_cycles
 from bot.web.participation.reading import polls
+from bot.web.participation.router import PublicRouter
 from bot.web.participation.site import Site
 
 NOT_FOUND = 404
 _PAGE = 40
+_IDEAS = 60
+_DIGITS = 9
 
 
 def pages(site: Site) -> APIRouter:
     """Every page but the downloads."""
-    routes = APIRouter(prefix="/participation", include_in_schema=False)
+    routes = PublicRouter(site)
     _cycle_routes(routes, site)
     _problem_routes(routes, site)
     _poll_routes(routes, site)
@@ -42,14 +45,14 @@ def missing(site: Site, request: Request) -> Response:
     return site.page(request, "participation/missing.html", NOT_FOUND)
 
 
-def _cycle_routes(routes: APIRouter, site: Site) -> None:
-    @routes.get("")
+def _cycle_routes(routes: PublicRouter, site: Site) -> None:
+    @routes.read("")
     def home(request: Request) -> Response:
         with site.database.read() as connection:
             shown = reading_cycles.read(connection)
         return site.page(request, "participation/cycle.html", shown=shown)
 
-    @routes.get("/cycles/{reference}")
+    @routes.read("/cycles/{reference}")
     def cycle(request: Request, reference: str) -> Response:
         with site.database.read() as connection:
             shown = reading_cycles.read(connection, reference.upper())
@@ -58,8 +61,8 @@ def _cycle_routes(routes: APIRouter, site: Site) -> None:
         return site.page(request, "participation/cycle.html", shown=shown)
 
 
-def _problem_routes(routes: APIRouter, site: Site) -> None:
-    @routes.get("/problemes")
+def _problem_routes(routes: PublicRouter, site: Site) -> None:
+    @routes.read("/problemes")
     def all_problems(request: Request) -> Response:
         with site.database.read() as connection:
             number = cycles.current_id(connection) or 0
@@ -70,7 +73,7 @@ def _problem_routes(routes: APIRouter, site: Site) -> None:
             }
         return site.page(request, "participation/problems.html", **known)
 
-    @routes.get("/problemes/{reference}")
+    @routes.read("/problemes/{reference}")
     def problem(request: Request, reference: str) -> Response:
         with site.database.read() as connection:
             found = problems.one(connection, reference.upper())
@@ -86,8 +89,8 @@ def _problem_routes(routes: APIRouter, site: Site) -> None:
         return site.page(request, "participation/problem.html", **known)
 
 
-def _poll_routes(routes: APIRouter, site: Site) -> None:
-    @routes.get("/votes")
+def _poll_routes(routes: PublicRouter, site: Site) -> None:
+    @routes.read("/votes")
     def all_polls(request: Request) -> Response:
         with site.database.read() as connection:
             shown: dict[str, Any] = {
@@ -96,7 +99,7 @@ def _poll_routes(routes: APIRouter, site: Site) -> None:
             }
         return site.page(request, "participation/polls.html", **shown)
 
-    @routes.get("/votes/{reference}")
+    @routes.read("/votes/{reference}")
     def poll(request: Request, reference: str) -> Response:
         with site.database.read() as connection:
             view = results(connection, reference.upper())
@@ -119,14 +122,16 @@ def _poll_routes(routes: APIRouter, site: Site) -> None:
         )
 
 
-def _idea_routes(routes: APIRouter, site: Site) -> None:
-    @routes.get("/idees")
-    def all_ideas(request: Request) -> Response:
+def _idea_routes(routes: PublicRouter, site: Site) -> None:
+    @routes.read("/idees")
+    def all_ideas(request: Request, page: str = "") -> Response:
+        at = max(_number(page) or 1, 1)
         with site.database.read() as connection:
-            ideas = proposals.listed(connection)
-        return site.page(request, "participation/ideas.html", ideas=ideas)
+            ideas = proposals.listed(connection, limit=_IDEAS + 1, offset=(at - 1) * _IDEAS)
+        known: dict[str, Any] = {"ideas": ideas[:_IDEAS], "at": at, "more": len(ideas) > _IDEAS}
+        return site.page(request, "participation/ideas.html", **known)
 
-    @routes.get("/idees/{reference}")
+    @routes.read("/idees/{reference}")
     def idea(request: Request, reference: str) -> Response:
         with site.database.read() as connection:
             found = proposals.by_reference(connection, reference.upper())
@@ -143,14 +148,14 @@ def _idea_routes(routes: APIRouter, site: Site) -> None:
         return site.page(request, "participation/idea.html", **known)
 
 
-def _record_routes(routes: APIRouter, site: Site) -> None:
-    @routes.get("/resultats")
+def _record_routes(routes: PublicRouter, site: Site) -> None:
+    @routes.read("/resultats")
     def results_page(request: Request) -> Response:
         with site.database.read() as connection:
             found = indicators.listed(connection)
         return site.page(request, "participation/results.html", indicators=found[::-1])
 
-    @routes.get("/decisions")
+    @routes.read("/decisions")
     def all_decisions(request: Request) -> Response:
         with site.database.read() as connection:
             decided = decisions.of_cycle(connection)
@@ -158,10 +163,15 @@ def _record_routes(routes: APIRouter, site: Site) -> None:
         known: dict[str, Any] = {"decisions": decided, "labels": labels}
         return site.page(request, "participation/decisions.html", **known)
 
-    @routes.get("/registre")
+    @routes.read("/registre")
     def the_register(request: Request, avant: str = "") -> Response:
-        before = int(avant) if avant.isascii() and avant.isdecimal() and len(avant) < 16 else None  # noqa: PLR2004
+        before = _number(avant)
         with site.database.read() as connection:
             page = register(connection, before=before, limit=_PAGE)
         known: dict[str, Any] = {"page": page, "statuses": PUBLIC, "paged": before is not None}
         return site.page(request, "participation/register.html", **known)
+
+
+def _number(text: str) -> int | None:
+    """A number of an address; None for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _DIGITS else None

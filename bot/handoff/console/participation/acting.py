@@ -1,7 +1,7 @@
 """An act of the desk from a form: done and noted, or refused in words on its page."""
 
 from collections.abc import Callable
-from urllib.parse import quote
+from typing import Any
 
 from fastapi.responses import RedirectResponse, Response
 
@@ -13,14 +13,16 @@ from bot.handoff.participation.desk import Desk
 
 HOME = "/console/participation"
 SEE_OTHER = 303
-# What a form may get wrong, by the first word of the desk's own refusal.
-_REFUSED = {
+# What a form may get wrong, by the first word of the desk's own refusal, in words.
+REFUSED = {
     "why": "Dites pourquoi : la raison sera publiée.",
     "wording": "Écrivez la question, ou ce qui est compté.",
     "source": "Dites d'où vient ce chiffre.",
+    "value": "Ce chiffre ne se lit pas.",
+    "date": "Cette date ne se lit pas.",
+    "phase": "Le cycle n'en est pas à cette étape.",
+    "other": "Ce n'est pas possible maintenant.",
 }
-_NOT_NOW = "Le cycle n'en est pas à cette étape."
-_OTHERWISE = "Ce n'est pas possible maintenant."
 
 
 def act(
@@ -33,13 +35,21 @@ def act(
             do(desk)
             console.did(connection, viewer, *deed)
     except NotNow:
-        return _back(back, "refus", _NOT_NOW)
+        return _back(f"{back}?refus=phase")
     except DataError as refused:
-        said = _REFUSED.get(str(refused).partition(":")[0], _OTHERWISE)
-        return _back(back, "refus", said)
+        said = str(refused).partition(":")[0]
+        return _back(f"{back}?refus={said if said in REFUSED else 'other'}")
     console.signals.ring_work()
-    return _back(back, "fait", "C'est fait, et publié.")
+    return _back(f"{back}?fait=1")
 
 
-def _back(to: str, how: str, said: str) -> RedirectResponse:
-    return RedirectResponse(f"{to}?{how}={quote(said)}", SEE_OTHER)
+def told(done: str, refused: str) -> dict[str, Any]:
+    """What a page says of the act before it: words of ours, never of the address."""
+    return {
+        "done": "C'est fait, et publié." if done else "",
+        "refused": REFUSED.get(refused, REFUSED["other"]) if refused else "",
+    }
+
+
+def _back(to: str) -> RedirectResponse:
+    return RedirectResponse(to, SEE_OTHER)

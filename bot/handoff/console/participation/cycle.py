@@ -8,14 +8,21 @@ from sqlalchemy.engine import Connection
 
 from bot.civic.participation.phases import ORDER, Phase
 from bot.civic.participation.ranking import order_of
-from bot.civic.participation.wording import STEPS
+from bot.civic.participation.wording import STANDINGS, STEPS
 from bot.errors import DataError
 from bot.handoff.access.viewer import Role, Viewer
 from bot.handoff.console.console import Console
-from bot.handoff.console.participation.acting import HOME, act
+from bot.handoff.console.participation.acting import HOME, act, told
 from bot.handoff.participation import cycles as desk_cycles
 from bot.handoff.participation.desk import Desk
-from bot.storage.participation import cycles, decisions, indicators, naming, proposals
+from bot.storage.participation import (
+    cycles,
+    decisions,
+    indicators,
+    naming,
+    problems,
+    proposals,
+)
 from bot.storage.polls.counting import result_of
 from bot.storage.polls.definitions import Status, find, listed
 
@@ -33,7 +40,7 @@ def add_to(routed: APIRouter, console: Console) -> None:
         with console.database.read() as connection:
             known = _read(connection)
         return console.page(
-            request, viewer, "participation/cycle.html", done=fait, refused=refus, **known
+            request, viewer, "participation/cycle.html", **told(fait, refus), **known
         )
 
     @routed.post("/participation/ouvrir")
@@ -55,7 +62,10 @@ def add_to(routed: APIRouter, console: Console) -> None:
     @routed.post("/participation/problemes")
     def take_in(viewer: Animator, cycle: Reference, problem: Reference) -> Response:
         def do(desk: Desk) -> None:
-            desk_cycles.take_in(desk, cycle, [problem.strip().upper()])
+            wanted = problem.strip().upper()
+            if not problems.labels(desk.connection, [wanted]):
+                raise DataError(f"there is no problem {wanted}")
+            desk_cycles.take_in(desk, cycle, [wanted])
 
         return act(console, viewer, ("cycle.problem", cycle), HOME, do)
 
@@ -77,6 +87,7 @@ def _read(connection: Connection) -> dict[str, Any]:
     return {
         "cycle": view,
         "steps": STEPS,
+        "standings": STANDINGS,
         "after": ORDER[at + 1] if view and at + 1 < len(ORDER) else None,
         "before": ORDER[at - 1] if view and at > 0 else None,
         "problems": naming.of_cycle(connection, number),

@@ -10,7 +10,7 @@ from bot.civic.participation.wording import FEASIBILITY, STANDINGS
 from bot.errors import DataError
 from bot.handoff.access.viewer import Role, Viewer
 from bot.handoff.console.console import Console
-from bot.handoff.console.participation.acting import HOME, act
+from bot.handoff.console.participation.acting import HOME, act, told
 from bot.handoff.console.refusals import MissingError
 from bot.handoff.participation import proposals as desk_proposals
 from bot.handoff.participation.desk import Desk
@@ -41,7 +41,7 @@ def add_to(routed: APIRouter, console: Console) -> None:
                 "decisions": decisions.about(connection, reference),
             }
         return console.page(
-            request, viewer, "participation/idea.html", done=fait, refused=refus,
+            request, viewer, "participation/idea.html", **told(fait, refus),
             feasibilities=FEASIBILITY.items(), standings=STANDINGS, choices=DECISIONS, **known,
         )  # fmt: skip
 
