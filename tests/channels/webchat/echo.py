@@ -16,6 +16,7 @@ from pathlib import Path
 import uvicorn
 from fastapi import FastAPI
 
+from bot.channels.webchat.photos.folder import PhotoFolder
 from bot.channels.webchat.routes import router
 from bot.channels.webchat.settings import WebchatSettings
 from bot.errors import StoreUnavailable
@@ -107,7 +108,8 @@ def build(file: Path, ending: asyncio.Event) -> FastAPI:
     """The web chat alone."""
     echo = Echo(file)
     app = FastAPI()
-    app.include_router(router(echo.accept, echo, KEY, SETTINGS, ending))
+    folder = PhotoFolder(file.with_suffix(".photos"))
+    app.include_router(router(echo.accept, echo, KEY, SETTINGS, ending, folder=folder))
     return app
 
 

@@ -2,6 +2,7 @@
 import { Listener } from "./listen.js";
 import { Log, close, isSaid } from "./log.js";
 import { Memory } from "./memory.js";
+import { Photo } from "./photo.js";
 import { Post } from "./post.js";
 import { WORDS } from "./words.js";
 
@@ -12,6 +13,7 @@ const THINKING = 30_000;
 const page = (id) => document.getElementById(id);
 const memory = new Memory(document.documentElement.dataset.memory);
 const post = new Post(memory, show);
+const photo = new Photo(page("photo"), memory, post, show);
 const listener = new Listener(memory, show);
 const smooth = matchMedia("(prefers-reduced-motion: no-preference)");
 const log = new Log(page("log"), { choose, takeBack });
@@ -75,7 +77,7 @@ function showTrouble() {
   const lasting = trouble && (!navigator.onLine || Date.now() - troubleSince >= PATIENT);
   if (trouble && !lasting) setTimeout(showTrouble, PATIENT);
   if (lasting) notice(navigator.onLine ? WORDS.lost : WORDS.offline);
-  else notice(memory.lasting ? "" : WORDS.notKept);
+  else notice(photo.words || (memory.lasting ? "" : WORDS.notKept));
 }
 
 function notice(words) {

@@ -69,6 +69,17 @@ export class Memory {
     this.#write(`said.${id}`, { ...words, id, at, order: this.#nextOrder(), state: "waiting" });
   }
 
+  /** Keep what was sent already, as a photo is. */
+  note(text) {
+    const id = newId();
+    const at = new Date().toISOString();
+    this.#write(`said.${id}`, { text, id, at, order: this.#nextOrder(), state: "sent" });
+  }
+
+  newId() {
+    return newId();
+  }
+
   /** Note what became of it; it may have been erased meanwhile. */
   settle(entry, state, error) {
     const kept = this.#read(entry.name);

@@ -63,6 +63,11 @@ export class Post {
     }
   }
 
+  /** The key of this browser, asked for where there is none. */
+  speaker() {
+    return this.#key();
+  }
+
   async #key() {
     if (!this.#memory.key) {
       this.#memory.key = await newKey();

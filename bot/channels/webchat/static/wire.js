@@ -33,6 +33,22 @@ export async function send(key, { id, text, payload }) {
   return { later: Number(answer.headers.get("Retry-After")) || 5 };
 }
 
+/** Send one photo. As `send`. */
+export async function sendPhoto(key, id, picture) {
+  const request = {
+    method: "POST",
+    headers: { ...authorized(key), "Content-Type": picture.type },
+    body: picture,
+  };
+  const answer = await within(PATIENCE * 3, null, (signal) =>
+    fetch(`${ROOT}/photos?id=${id}`, { ...request, signal }),
+  );
+  if (answer.ok) return { taken: true };
+  if ([401, 403].includes(answer.status)) throw new UnknownKey();
+  if ([400, 413, 415, 422].includes(answer.status)) return { refused: (await answer.json()).error };
+  throw new Error(`photos: ${answer.status}`);
+}
+
 export async function read(key, after, ending) {
   const request = { headers: authorized(key), cache: "no-store" };
   const answer = await within(PATIENCE, ending, (signal) =>
