@@ -95,3 +95,13 @@ def test_two_people_who_are_one_have_one_ballot(database: Database) -> None:
     assert published is not None
     assert sorted(row[1] for row in published.ballots) == ["", "1000"]
     assert list(faults(published)) == []
+
+
+def test_a_poll_in_which_nobody_voted_is_published_too(database: Database) -> None:
+    asked = opened(database)
+    closed(database)
+    with database.read() as connection:
+        published = polls.publication(connection, asked.reference)
+    assert published is not None
+    assert list(faults(from_json(to_json(published)))) == []
+    assert published.tally().winners == ()

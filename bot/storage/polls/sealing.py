@@ -30,7 +30,10 @@ def seal(connection: Connection, found: StoredPoll, now: datetime, *, last: bool
     if not chosen:
         return False
     number = before.number + 1 if before else 1
-    _mark(connection, found.id, [waiting[each] for each in chosen], number)
+    if last:
+        _mark_rest(connection, found.id, number)
+    else:
+        _mark(connection, found.id, [waiting[each] for each in chosen], number)
     ballots = len(chosen) + (before.ballots if before else 0)
     connection.execute(
         sa.insert(poll_seal).values(
@@ -64,6 +67,11 @@ def _mark(connection: Connection, number: int, receipts: list[str], seal_number:
     )
     for at in range(0, len(receipts), _AT_ONCE):
         connection.execute(statement, {"codes": receipts[at : at + _AT_ONCE]})
+
+
+def _mark_rest(connection: Connection, number: int, seal_number: int) -> None:
+    unsealed = (poll_ballot.c.poll_id == number, poll_ballot.c.seal.is_(None))
+    connection.execute(sa.update(poll_ballot).where(*unsealed).values(seal=seal_number))
 
 
 def last_seal(connection: Connection, number: int) -> Seal | None:
