@@ -15,8 +15,8 @@ from bot.civic.voting import Method, Outcome
 WIDTH = 400
 _ROW, _BAR, _TOP = 52, 20, 8
 _LEGEND = 26
-_LONGEST = 44
-_BAR_COLOUR, _TRACK_COLOUR, _INK = "#0d5563", "#e3d8c3", "#1c3038"
+_LONGEST, _EDGE = 44, 8
+_BAR_COLOUR, _TRACK_COLOUR, _INK, _PAPER = "#0d5563", "#e3d8c3", "#1c3038", "#fffdf8"
 # From « à rejeter » to « très bien »: told apart without colour by their lightness and order.
 _GRADE_COLOURS = ("#a5401f", "#d98e4a", "#f2c66b", "#6fb0b3", "#0d5563")
 
@@ -28,9 +28,13 @@ def picture(poll: Poll, outcome: Outcome) -> str:
     height = _TOP + _ROW * len(places) + (_LEGEND if graded else 0)
     title = f"Résultats par {METHOD_NAMES[outcome.method]} : {poll.brief}"
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" class="result"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-_EDGE} {-_EDGE} {WIDTH + 2 * _EDGE}'
+        f' {height + 2 * _EDGE}" class="result"'
         f' role="img" font-family="sans-serif" font-size="15" fill="{_INK}">',
         f"<title>{escape(title)}</title>",
+        # Its own paper: it is read on dark pages too.
+        f'<rect class="result-paper" x="{-_EDGE}" y="{-_EDGE}" width="100%" height="100%"'
+        f' fill="{_PAPER}"/>',
     ]
     for row, option in enumerate(places):
         parts += _label(poll, outcome, option, _TOP + _ROW * row + 15)
