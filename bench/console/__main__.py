@@ -29,6 +29,7 @@ from tests.emulators.ports import free_port
 from tests.emulators.postgres import Postgres
 
 HANDS = 2  # mediators who never pause
+WARM = 1.0  # seconds, not measured
 MOST = 0.200  # seconds: what ninety-five acts in a hundred may take
 HEAD = ("database", "what", "how many", "p50 ms", "p95 ms", "p99 ms")
 
@@ -46,7 +47,9 @@ def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--seconds", type=float, default=30)
     reader.add_argument("--rate", type=float, default=50)
-    asked = Asked(**vars(reader.parse_args()))
+    reader.add_argument("--only", choices=("SQLite", "PostgreSQL"), help="and write nothing")
+    read = reader.parse_args()
+    asked = Asked(read.seconds, read.rate)
     rows: list[list[str]] = []
     worst = 0.0
     with tempfile.TemporaryDirectory(prefix="sanu-bench-") as name, Postgres() as postgres:
@@ -55,6 +58,8 @@ def main() -> None:
             "PostgreSQL": postgres.create("console"),
         }
         for database, address in addresses.items():
+            if read.only not in (None, database):
+                continue
             acted, sent = _measure(address, Path(name) / database, asked)
             worst = max([worst, *(_share(times, 0.95) for times in acted.times.values())])
             rows += _lines(database, acted, sent)
@@ -62,7 +67,8 @@ def main() -> None:
     verdict = f"The slowest act at p95: {worst * 1000:.0f} ms (at most {MOST * 1000:.0f} wanted)."
     figures = Figures("console", HEAD, rows, verdict)
     figures.show()
-    figures.write()
+    if read.only is None:
+        figures.write()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +94,12 @@ def _measure(url: str, folder: Path, asked: Asked) -> tuple[Acted, Sent]:
         "SANU_REST_TOKEN": token,
         "SANU_SECRET_KEY": key,
     }
-    with running(["bot", "serve"], environment, port):
+    with running(["bot", "serve"], environment, port) as server:
         scene = Scene(database, filled, f"http://127.0.0.1:{port}", key, token)
-        return asyncio.run(_load(scene, asked))
+        before = server.processor()
+        acted, sent = asyncio.run(_load(scene, asked))
+        print(f"{(server.processor() - before) / asked.seconds:.2f} processors used by the server")
+        return acted, sent
 
 
 async def _load(scene: Scene, asked: Asked) -> tuple[Acted, Sent]:
@@ -104,6 +113,9 @@ async def _load(scene: Scene, asked: Asked) -> tuple[Acted, Sent]:
         limits=httpx.Limits(max_connections=200),
         timeout=30,
     ) as writers:
+        for hand in hands:  # templates and files are read once a process
+            await hand.work(filled.mine, time.perf_counter() + WARM)
+        acted.times.clear()
         until = time.perf_counter() + asked.seconds
         looking = [asyncio.create_task(hand.look()) for hand in hands]
         sent, *_ = await asyncio.gather(

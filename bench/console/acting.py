@@ -66,7 +66,11 @@ class Mediator:
     ) -> None:
         begun = time.perf_counter()
         headers = SCRIPTED if form else {}
-        answer = await self.client.request(method, path, data=form, headers=headers)
+        try:
+            answer = await self.client.request(method, path, data=form, headers=headers)
+        except httpx.TransportError as error:
+            self.acted.refused.append(f"{name}: {type(error).__name__}")
+            return
         self.acted.times[name].append(time.perf_counter() - begun)
         if answer.status_code != httpx.codes.OK:
             self.acted.refused.append(f"{name}: {answer.status_code}")

@@ -16,7 +16,7 @@ from bot.storage.access import staff
 from bot.storage.database import Database
 from bot.storage.tables import conversation, inbound
 
-OPEN, CLOSED, SAID = 200, 2_000, 12
+OPEN, CLOSED, SAID = 200, 500, 12
 COMMUNES = ("Cannes", "Le Cannet", "Mougins", "Mandelieu-la-Napoule", "")
 REASONS = ("asked", "blocked", "misunderstood", "distress")
 WORDS = "La CAF a coupé mes droits et le site ne répond pas."

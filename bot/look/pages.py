@@ -23,6 +23,7 @@ def environment(*folders: Path) -> Environment:
         loader=FileSystemLoader([*folders, TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # a list of two hundred lines would look at its file two hundred times
         trim_blocks=True,
         lstrip_blocks=True,
     )

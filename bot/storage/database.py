@@ -1,6 +1,7 @@
 """One database, SQLite or PostgreSQL: connections, transactions, and driver errors wrapped."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,6 +40,8 @@ class Database:
         """Open `url` (SQLAlchemy form). Raises `SettingsError` when it is not one."""
         self.engine = _engine(url)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
+        # SQLite has one writer, and who waits for it sleeps longer each time: here they queue.
+        self._writer = threading.Lock() if self.is_sqlite else None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -52,10 +55,22 @@ class Database:
 
         Raises `StoreUnavailable` when the database is locked, down or full.
         """
-        with wrapped(), self.engine.connect() as connection:
+        with self._alone(), wrapped(), self.engine.connect() as connection:
             writing = connection.execution_options(sanu_write=True)
             with writing.begin():
                 yield writing
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        if self._writer is None:
+            yield
+            return
+        if not self._writer.acquire(timeout=LOCK_WAIT_SECONDS):
+            raise StoreUnavailable("another writer of this process takes too long")
+        try:
+            yield
+        finally:
+            self._writer.release()
 
     def close(self) -> None:
         """Let go of every connection."""
