@@ -4,6 +4,7 @@ import asyncio
 
 from bot.app.campaigns import campaign_terms
 from bot.app.parts import Parts, territory
+from bot.app.photos import photo_folder
 from bot.app.sheets import encoder
 from bot.handoff.access.access import Access
 from bot.handoff.console.console import Console
@@ -25,5 +26,6 @@ def console(parts: Parts, closing: asyncio.Event) -> Console:
         public_address=str(parts.settings.public_address or ""),
         data=parts.settings.data,
         campaigns=campaign_terms(parts.settings),
+        photo=photo_folder(parts.settings).read,
         finder=Finder(parts.database, lambda: encoder(parts.settings)),
     )

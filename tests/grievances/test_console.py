@@ -83,3 +83,18 @@ async def test_the_list_has_its_own_communes_only(office: Desk, database: Databa
             listed = await browser.get("/console/signalements", params=params)
             assert "D-AAAAA" not in listed.text
             assert TEXT[:10] not in listed.text
+
+
+async def test_a_photo_is_shown_to_staff(office: Desk, database: Database) -> None:
+    with database.write() as connection:
+        connection.execute(sa.update(grievance).values(photos=["telegram-file"]))
+    async with office.browser() as browser:
+        where = "/console/signalements/D-AAAAA/photo"
+        assert (await browser.get(where)).status_code == 303
+        log_in(office, browser, hire(database, role=Role.MEDIATOR))
+        page = await browser.get("/console/signalements/D-AAAAA")
+        assert f"{where}?n=0" in page.text
+        shown = await browser.get(where, params={"n": 0})
+    assert shown.headers["content-type"] == "image/svg+xml"
+    assert "sandbox" in shown.headers["content-security-policy"]
+    assert shown.headers["cache-control"] == "no-store"

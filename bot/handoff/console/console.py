@@ -24,6 +24,14 @@ from bot.signals import Signals
 from bot.storage.access import sessions as stored
 from bot.storage.database import Database
 
+# A photo that people sent, by the name that their message bears: what it holds, its media type.
+Photo = Callable[[str], tuple[bytes, str] | None]
+
+
+def no_photo(_name: str) -> tuple[bytes, str] | None:
+    """Where no photo is kept."""
+    return None
+
 
 @dataclass(frozen=True, slots=True)
 class Console:
@@ -39,6 +47,7 @@ class Console:
     data: Path = Path("data")
     campaigns: CampaignTerms = field(default_factory=CampaignTerms)
     finder: Finder | None = None  # of what mediators share
+    photo: Photo = no_photo
 
     @property
     def database(self) -> Database:

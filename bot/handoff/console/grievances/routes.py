@@ -24,6 +24,18 @@ _TO = tuple(status for status in Status if status is not Status.RECEIVED)
 _WHY = "Dites pourquoi : la personne le lira."
 _NOT_SO = "Ce signalement ne peut pas passer à cet état."
 
+# What stands for a photo that another service keeps, or that is gone.
+_ABSENT = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="320" height="60"><text x="8" y="36" '
+    b'font-family="sans-serif" font-size="16">Photo indisponible ici</text></svg>',
+    "image/svg+xml",
+)
+_PRIVATE = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+}
+
 Words = Annotated[str, Form(max_length=1_000)]
 Short = Annotated[str, Form(max_length=32)]
 
@@ -38,7 +50,7 @@ class Filters(BaseModel):
 
     def wanted(self, viewer: Viewer) -> grievances.Wanted:
         """For the store: never beyond the viewer's communes; what has no commune is everybody's."""
-        communes = (self.commune,) if self.commune else ()
+        communes: tuple[str, ...] = (self.commune,) if self.commune else ()
         if viewer.communes is not None:
             seen = {*viewer.communes, ""}
             communes = tuple(seen & set(communes) if communes else seen) or ("-",)
@@ -58,6 +70,7 @@ def routes(console: Console) -> APIRouter:
     routed = console.router()
     _add_list(routed, console)
     _add_one(routed, console)
+    _add_photo(routed, console)
     _add_change(routed, console)
     return routed
 
@@ -101,6 +114,23 @@ def _add_one(routed: APIRouter, console: Console) -> None:
             words=PUBLIC, choices=[(each, PUBLIC[each]) for each in _TO], done=fait, refused=refus,
             category=category.name if category else found.category,
         )  # fmt: skip
+
+
+def _add_photo(routed: APIRouter, console: Console) -> None:
+    door = console.require(Role.MEDIATOR, Role.ANIMATOR, place=staff.commune_of)
+    Staff = Annotated[Viewer, Depends(door)]
+
+    @routed.get("/signalements/{reference}/photo")
+    def photo(viewer: Staff, reference: str, n: Annotated[int, Query(ge=0, le=9)] = 0) -> Response:
+        with console.database.write() as connection:
+            found = staff.for_staff(connection, reference)
+            if found is None:
+                raise MissingError
+            console.saw(connection, viewer, reference)
+        names = found.photos[n : n + 1]
+        kept = console.photo(names[0]) if names else None
+        content, kind = kept or _ABSENT
+        return Response(content, media_type=kind, headers=_PRIVATE)
 
 
 def _add_change(routed: APIRouter, console: Console) -> None:
