@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from bot.storage.cases.canned import Canned, save_canned
 from tests.browser.chromium import chromium
 from tests.console.office import office
+from tests.console.pictures_settings import take_settings
 from tests.console.serving import no_visit
 from tests.console.stage import Stage, now, stage
 
@@ -41,6 +42,10 @@ def main() -> None:
         no_visit(small)
         small.goto("/console/demandes")
         _take(small, "console-telephone")
+        anybody = opened.new_context(
+            base_url=scene.url, locale="fr-FR", viewport=size, device_scale_factor=1.5
+        )
+        take_settings(scene, anybody.new_page(), _take)
 
 
 def _keep_ready(scene: Stage, staff_id: int) -> None:
