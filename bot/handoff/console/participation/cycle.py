@@ -84,13 +84,16 @@ def _read(connection: Connection) -> dict[str, Any]:
     view = cycles.current(connection)
     number = cycles.current_id(connection) or 0
     at = ORDER.index(view.phase) if view else 0
+    own = naming.of_cycle(connection, number)
+    taken = {each.problem for each in own}
     return {
+        "others": [each for each in problems.listed(connection) if each.reference not in taken],
         "cycle": view,
         "steps": STEPS,
         "standings": STANDINGS,
         "after": ORDER[at + 1] if view and at + 1 < len(ORDER) else None,
         "before": ORDER[at - 1] if view and at > 0 else None,
-        "problems": naming.of_cycle(connection, number),
+        "problems": own,
         "polls": [each.poll for each in listed(connection, (Status.CLOSED,), limit=10)],
         "ideas": proposals.listed(connection, cycle_id=number),
         "indicators": indicators.listed(connection, cycle_id=number),

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import Response
 
-from bot.civic.participation.proposals import Feasibility, Standing
+from bot.civic.participation.proposals import Feasibility, Standing, may_become
 from bot.civic.participation.wording import FEASIBILITY, STANDINGS
 from bot.errors import DataError
 from bot.handoff.access.viewer import Role, Viewer
@@ -36,13 +36,14 @@ def add_to(routed: APIRouter, console: Console) -> None:
                 raise MissingError
             known: dict[str, Any] = {
                 "idea": idea,
+                "choices": [each for each in DECISIONS if may_become(idea.standing, each)],
                 "problems": problems.listed(connection),
                 "indicators": indicators.listed(connection, about=reference),
                 "decisions": decisions.about(connection, reference),
             }
         return console.page(
             request, viewer, "participation/idea.html", **told(fait, refus),
-            feasibilities=FEASIBILITY.items(), standings=STANDINGS, choices=DECISIONS, **known,
+            feasibilities=FEASIBILITY.items(), standings=STANDINGS, **known,
         )  # fmt: skip
 
     @routed.post("/participation/idees/{reference}/reponse")
