@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.dialogues.source import Node
+from bot.dialogues.wording import spoken
 from bot.messages import Channel, Choice
 
 _PLACE = re.compile(r"\{([A-Za-z_][\w.]*)\}")
@@ -63,7 +64,9 @@ def shown(value: object) -> str:
 
 def told(value: object) -> str:
     """A slot's value as it is told to a person or a mediator: « done » is « fait »."""
-    return _TOLD.get(value, value) if isinstance(value, str) else shown(value)
+    if not isinstance(value, str):
+        return shown(value)
+    return _TOLD.get(value) or spoken(value)
 
 
 def read_response(name: str, node: Node) -> Response:

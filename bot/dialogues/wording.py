@@ -33,6 +33,7 @@ _SHORT_MONTHS = (
     "nov.",
     "déc.",
 )
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?")
 LONGEST_COMPARED = 1000  # characters; the rest of a long message changes no decision
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -70,6 +71,17 @@ def day(when: datetime) -> str:
     """« mardi 24 novembre »."""
     number = "1er" if when.day == 1 else str(when.day)
     return f"{_DAYS[when.weekday()]} {number} {_MONTHS[when.month - 1]}"
+
+
+def spoken(value: str) -> str:
+    """A date, a moment or days in ISO 8601 as people say them; any other text as it is."""
+    first, slash, last = value.partition("/")
+    if not _ISO.fullmatch(first) or (slash and not _ISO.fullmatch(last)):
+        return value
+    begin = datetime.fromisoformat(first)
+    if slash:
+        return f"du {day(begin)} au {day(datetime.fromisoformat(last))}"
+    return f"{day(begin)} à {clock(begin)}" if "T" in first else day(begin)
 
 
 def short_day(when: datetime) -> str:

@@ -58,10 +58,14 @@ def join(run: Run) -> None:
 
 
 def find_mine(run: Run) -> None:
-    """`context.mine`: none, one (`my_event` is set) or several: those that the words may mean."""
+    """`context.mine`: none, one (`my_event` is set) or several: those that the words may mean.
+
+    Words that name another day or town than the only sign-up's do not cancel it: it is asked.
+    """
     mine = _meant(run)
-    run.ambient["mine"] = "none" if not mine else "one" if len(mine) == 1 else "several"
-    if len(mine) == 1:
+    sure = len(mine) == 1 and (not _names_something(run) or _is_named(run, mine[0].event))
+    run.ambient["mine"] = "none" if not mine else "one" if sure else "several"
+    if sure:
         run.slots["my_event"] = mine[0].event.reference
 
 
@@ -74,6 +78,11 @@ def _meant(run: Run) -> Sequence[SignUpView]:
     chosen = [each for each in mine if _is_named(run, each.event)]
     told = [each for each in mine if each.event.reference == run.slots.get("event_told")]
     return chosen or told or mine
+
+
+def _names_something(run: Run) -> bool:
+    heard = run.event.understanding.entities if isinstance(run.event, Heard) else ()
+    return any(each.entity in ("time", "commune") for each in heard)
 
 
 def _is_named(run: Run, event: EventView) -> bool:
