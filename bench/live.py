@@ -22,7 +22,8 @@ def main() -> None:
     rows = [
         _row("a person writes, a mediator's page shows it", played.to_mediators),
         _row("a mediator answers, the person has it", played.to_people),
-        _row("the same as the first, after kill -9 and a new start", played.after),
+        _row("a person writes just after kill -9 and a new start", played.just_after),
+        _row("and once more", played.after),
     ]
     verdict = "Every message came once and in order; nothing was lost or doubled by the kill."
     figures = Figures("console-live", HEAD, rows, verdict)

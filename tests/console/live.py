@@ -96,7 +96,8 @@ class Played:
 
     to_mediators: list[float]
     to_people: list[float]
-    after: list[float]  # to mediators, once the server is back
+    just_after: list[float]  # to mediators, the first of each once the server is back
+    after: list[float]  # and the second
 
 
 @contextmanager
@@ -114,7 +115,7 @@ def scene(folder: Path) -> Iterator[tuple[Served, list[Citizen]]]:
 def play(service: Served, citizens: list[Citizen], browser: Browser) -> Played:
     """Everything arrives, once and in order, or an assertion fails."""
     tables = list(_taken(service, citizens, browser))
-    played = Played([], [], [])
+    played = Played([], [], [], [])
     for turn in range(ROUNDS):
         for name, table in zip("abc", tables, strict=True):
             played.to_mediators.append(table.says(f"papier {name}{turn}"))
@@ -128,7 +129,8 @@ def play(service: Served, citizens: list[Citizen], browser: Browser) -> Played:
         assert [each.split("\n")[-1] for each in heard] == table.answered
         assert table.page.locator("[data-going]").count() == 0
     for name, table in zip("abc", tables, strict=True):
-        played.after.append(table.says(f"merci {name}"))
+        played.just_after.append(table.says(f"merci {name}"))
+        played.after.append(table.says(f"encore merci {name}"))
     return played
 
 

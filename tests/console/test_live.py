@@ -12,5 +12,5 @@ SOON = 1.0  # seconds in which a message is to be seen on the other side
 def test_all_arrives_once_in_order_and_soon(tmp_path_factory: pytest.TempPathFactory) -> None:
     with scene(tmp_path_factory.mktemp("live")) as (service, citizens), chromium() as browser:
         played = play(service, citizens, browser)
-    assert max(*played.to_mediators, *played.to_people) < SOON
-    assert max(played.after) < 2 * SOON  # just started, and nothing is warm
+    assert max(*played.to_mediators, *played.to_people, *played.after) < SOON
+    assert max(played.just_after) < 10 * SOON  # nothing is warm yet

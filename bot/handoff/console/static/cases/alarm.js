@@ -2,27 +2,35 @@
 import { byId } from "./desk.js";
 
 const MUTED = "sanu.console.muted";
+const RUNG = "sanu.console.rung";
+const RANG = "sanu.console.rang";
 const REMINDER = 30_000; // an urgent case that nobody takes rings again
 const NOTES = [0, 0.18, 0.36];
 
-let known = null;
 let waiting = 0;
 let context = null;
 const title = document.title;
 
 export const muted = () => localStorage.getItem(MUTED) === "1";
 
-/** `urgent`: references of urgent cases that nobody has taken. */
+/** `urgent`: references of urgent cases that nobody has taken. Each rings once, whatever the tab. */
 export function alarm(urgent) {
-  const fresh = known !== null && urgent.some((each) => !known.has(each));
-  if (known === null && urgent.length) ring();
-  known = new Set(urgent);
+  const rung = new Set(JSON.parse(localStorage.getItem(RUNG) ?? "[]"));
+  const fresh = urgent.some((each) => !rung.has(each));
+  localStorage.setItem(RUNG, JSON.stringify(urgent));
   waiting = urgent.length;
   document.title = waiting ? `(${waiting} urgente${waiting > 1 ? "s" : ""}) ${title}` : title;
   if (fresh) ring();
 }
 
+/** They still wait: one tab says it again. */
+function remind() {
+  const last = Number(localStorage.getItem(RANG) ?? 0);
+  if (waiting && Date.now() - last >= REMINDER) ring();
+}
+
 function ring() {
+  localStorage.setItem(RANG, String(Date.now()));
   document.dispatchEvent(new Event("rang"));
   if (muted() || !navigator.userActivation?.hasBeenActive) return; // browsers refuse any other sound
   context ??= new AudioContext();
@@ -52,4 +60,4 @@ byId("sound")?.addEventListener("click", () => {
   show();
 });
 show();
-setInterval(() => waiting && ring(), REMINDER);
+setInterval(remind, 5_000);
