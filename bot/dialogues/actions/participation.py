@@ -9,7 +9,7 @@ from bot.civic.participation.views import Priority, ProposalView
 from bot.civic.participation.wording import FEASIBILITY, STANDINGS, STEPS
 from bot.dialogues.run import Run
 from bot.dialogues.wording import cut, plain
-from bot.messages import Choice
+from bot.messages import Channel, Choice
 
 EVERYWHERE = "partout"
 OTHER = "other"  # the person's idea is another one
@@ -207,9 +207,16 @@ def tell_cycle(run: Run) -> None:
     run.ambient["you"] = STEPS[cycle.phase].you
 
 
+def tell_priorities_asked(run: Run) -> None:
+    """As `tell_priorities`, where the words ask for the priorities."""
+    if "priorit" in plain(run.text):
+        tell_priorities(run)
+
+
 def tell_priorities(run: Run) -> None:
     """`context.priorities`: the first five, in their order; null when there are none."""
     ranked = run.services.participation.priorities()[:5]
     if ranked:
-        lines = (f"{at}. {cut(each.label, _RANKED)}" for at, each in enumerate(ranked, start=1))
+        longest = _RANKED if run.channel is Channel.SMS else _EXCERPT
+        lines = (f"{at}. {cut(each.label, longest)}" for at, each in enumerate(ranked, start=1))
         run.ambient["priorities"] = "\n".join(lines)

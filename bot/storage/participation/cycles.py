@@ -38,6 +38,15 @@ class NewCycle:
     summary: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a problem stands in a cycle; `rank` is None before, or without, a vote."""
+
+    cycle: str
+    title: str
+    rank: int | None
+
+
 def open_cycle(connection: Connection, new: NewCycle, agent: str, now: datetime) -> int:
     """Open the next cycle; returns its id. Raises `DataError` while another is open."""
     one_at_a_time(connection, "cycle")
@@ -151,6 +160,17 @@ def concerns(connection: Connection, cycle_id: int) -> tuple[Concern, ...]:
         .order_by(cycle_problem.c.rank.is_(None), cycle_problem.c.rank, cycle_problem.c.id)
     )
     return tuple(Concern(row.problem, row.rank) for row in rows)
+
+
+def places_of(connection: Connection, problem: str) -> tuple[Place, ...]:
+    """In which cycles a problem is, the newest first, and where the vote put it."""
+    query = (
+        sa.select(cycle.c.reference, cycle.c.title, cycle_problem.c.rank)
+        .join(cycle_problem, cycle_problem.c.cycle_id == cycle.c.id)
+        .where(cycle_problem.c.problem == problem)
+        .order_by(cycle.c.number.desc())
+    )
+    return tuple(Place(*row) for row in connection.execute(query))
 
 
 def carried_problems(connection: Connection, cycle_id: int) -> frozenset[str]:

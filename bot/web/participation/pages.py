@@ -82,6 +82,7 @@ def _problem_routes(routes: PublicRouter, site: Site) -> None:
             decided = decisions.about(connection, found.reference)
             known: dict[str, Any] = {
                 "problem": found,
+                "places": cycles.places_of(connection, found.reference),
                 "ideas": proposals.listed(connection, problem=found.reference),
                 "decisions": decided,
                 "labels": {found.reference: found.label},
