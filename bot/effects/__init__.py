@@ -11,6 +11,7 @@ from bot.effects import (
     mediation,
     participation,
     polls,
+    relays,
 )
 from bot.effects.within import Carrier, Within
 from bot.messages import Effect
@@ -24,6 +25,7 @@ _CARRIERS: Mapping[type[Effect], Carrier] = {
     **mediation.CARRIERS,
     **participation.CARRIERS,
     **polls.CARRIERS,
+    **relays.CARRIERS,
 }
 
 

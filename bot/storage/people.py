@@ -10,6 +10,7 @@ from bot.storage.events import signing
 from bot.storage.grievances import erasing as grievances
 from bot.storage.participation import erasing as participation
 from bot.storage.problems import vectors
+from bot.storage.relays import supervising as relays
 from bot.storage.tables import (
     conversation,
     inbound,
@@ -27,6 +28,7 @@ def erase(connection: Connection, person_id: int) -> None:
     theirs = sa.select(conversation.c.id).where(conversation.c.person_id == person_id)
     notices.withdraw(connection, theirs)
     links.forget(connection, theirs)
+    relays.forget(connection, person_id)
     _forget_messages(connection, theirs)
     connection.execute(
         # Another turn under way on what is forgotten here is redone: its version moved.

@@ -17,6 +17,7 @@ from bot.world.participation import StoredParticipation
 from bot.world.personal import StoredPersonal
 from bot.world.polls import StoredPolls
 from bot.world.problems import FindProblem, StoredProblems, no_problem
+from bot.world.relays import StoredRelays
 
 FindSheets = Callable[[str], tuple[SheetView, ...]]
 
@@ -107,6 +108,11 @@ class StoredServices:
     def polls(self) -> StoredPolls:
         """Polls, as this person sees them."""
         return StoredPolls(self._database, self._claimed)
+
+    @property
+    def relays(self) -> StoredRelays:
+        """People put in touch."""
+        return StoredRelays(self._database, self._claimed)
 
     @property
     def problems(self) -> StoredProblems:

@@ -14,6 +14,7 @@ from bot.storage.tables import (
     mediation_case,
     person,
     proposal,
+    relay,
 )
 from tests.making import NOW
 
@@ -89,6 +90,15 @@ def news(connection: Connection) -> str:
     return "K-2222"
 
 
+def helped(connection: Connection) -> str:
+    """A request for help there."""
+    _row(
+        connection, relay, reference="R-2222", subject="digital", words="Un mot", commune=PLACE,
+        refused_by=[], status="alone", asked_at=NOW,
+    )  # fmt: skip
+    return "R-2222"
+
+
 def _row(connection: Connection, table: sa.Table, **values: object) -> int:
     number: int = connection.execute(
         sa.insert(table).values(values).returning(table.c.id)
@@ -104,6 +114,7 @@ EXAMPLES: dict[str, Made] = {
     "/console/participation/indicateurs/": measure,
     "/console/rencontres/": meeting,
     "/console/campagnes/": news,
+    "/console/relais/": helped,
 }
 # What bears no commune, and why it may.
 EVERYWHERE = {
@@ -111,6 +122,7 @@ EVERYWHERE = {
     "/console/profil/sessions/": "one's own sessions",
     "/console/connexion/lien/": "a secret link",
     "/console/guichet/": "a secret key, in the trail of who made it",
+    "/console/problemes/": "a problem is told in several communes, its words are masked",
     "/console/votes/": "a vote is the whole territory's",
     "/console/reponses/": "ready answers are the team's",
     "/console/contenu/": "the same words everywhere",

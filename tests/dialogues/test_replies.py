@@ -28,6 +28,11 @@ LONGEST = {
     "case_reference": "C-7KQ2M",
     "grievance_reference": "D-7KQ2M",
     "reference": "D-7KQ2M",
+    "context.offer_told": "téléphone, ordinateur, internet ; papiers et démarches ; "
+    "lire et écrire le français ; agir pour la ville et la nature",
+    "context.relay_subject": "téléphone, ordinateur, internet",
+    "context.relay_words": "x" * 60,
+    "context.relay_commune": "La Roquette-sur-Siagne",
     "context.link_code": "L-7KQ2M",
     "context.link_minutes": "15",
     "context.link_telegram": f"https://t.me/{'x' * 32}?start=L-7KQ2M",

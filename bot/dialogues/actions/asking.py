@@ -139,6 +139,8 @@ CUSTOM_QUESTIONS = {
     "action_ask_idea_commune": participation.commune_choices,
     "action_ask_idea_problem_fits": participation.problem_choices,
     "action_ask_idea_confirmed": participation.confirm_choices,
+    "action_ask_help_commune": commune_choices,
+    "action_ask_offer_commune": commune_choices,
     "action_ask_poll": polls.poll_choices,
     "action_ask_poll_town": polls.town_choices,
     "action_ask_ballot": polls.ballot_choices,

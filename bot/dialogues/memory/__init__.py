@@ -12,6 +12,7 @@ from bot.dialogues.memory.participation import MemoryParticipation
 from bot.dialogues.memory.personal import MemoryPersonal
 from bot.dialogues.memory.polls import MemoryPolls
 from bot.dialogues.memory.problems import MemoryProblems
+from bot.dialogues.memory.relays import MemoryRelays
 from bot.dialogues.wording import words
 from bot.messages import Effect, GrievanceRecorded, GrievanceView, SheetView
 
@@ -33,6 +34,7 @@ class MemoryServices:
     polls: MemoryPolls = field(default_factory=MemoryPolls)
     personal: MemoryPersonal = field(default_factory=MemoryPersonal)
     problems: MemoryProblems = field(default_factory=MemoryProblems)
+    relays: MemoryRelays = field(default_factory=MemoryRelays)
     _next: "count[int]" = field(default_factory=lambda: count(1))
 
     def new_reference(self, prefix: str) -> str:
@@ -71,6 +73,7 @@ class MemoryServices:
         self.campaigns.carry_out(effects, now)
         self.events.carry_out(effects, now)
         self.links.carry_out(effects, now)
+        self.relays.carry_out(effects, now)
         self.participation.carry_out(effects, now)
         self.polls.carry_out(effects, now)
         for effect in effects:

@@ -11,6 +11,7 @@ from bot.dialogues.services.participation import Participation
 from bot.dialogues.services.personal import Personal
 from bot.dialogues.services.polls import Polls
 from bot.dialogues.services.problems import Problems
+from bot.dialogues.services.relays import Relays
 from bot.messages import GrievanceView, SheetView
 
 
@@ -73,6 +74,11 @@ class Services(Protocol):
     @property
     def polls(self) -> Polls:
         """Open polls, and the results of the others."""
+        ...
+
+    @property
+    def relays(self) -> Relays:
+        """People put in touch."""
         ...
 
     @property

@@ -28,9 +28,11 @@ Menu = list[tuple[str, list[Entry]]]
 ENTRIES: tuple[Entry, ...] = (
     Entry("/console/demandes", "Demandes", "Médiation", (Role.MEDIATOR,), "/console/cas"),
     Entry("/console/guichet", "Au guichet", "Médiation", (Role.MEDIATOR,)),
+    Entry("/console/relais", "Entraide", "Médiation", (Role.MEDIATOR,)),
     Entry("/console/disponibilite", "Ma disponibilité", "Médiation", (Role.MEDIATOR,)),
     Entry("/console/reponses", "Réponses prêtes", "Médiation", (Role.MEDIATOR,)),
     Entry("/console/signalements", "Signalements", "Animation", (Role.MEDIATOR, Role.ANIMATOR)),
+    Entry("/console/problemes", "Problèmes", "Animation", (Role.ANIMATOR,)),
     Entry("/console/participation", "Participation", "Animation", (Role.ANIMATOR,)),
     Entry("/console/rencontres", "Rencontres", "Animation", (Role.ANIMATOR,)),
     Entry("/console/campagnes", "Campagnes", "Animation", (Role.ANIMATOR,)),

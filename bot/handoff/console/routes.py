@@ -18,7 +18,9 @@ from bot.handoff.console import (
     login,
     participation,
     polls,
+    problems,
     profile,
+    relays,
     trail,
     users,
 )
@@ -40,6 +42,8 @@ ROOMS: tuple[Room, ...] = (
     events.routes,
     campaigns.routes,
     polls.routes,
+    problems.routes,
+    relays.routes,
     content.routes,
     users.routes,
     trail.routes,

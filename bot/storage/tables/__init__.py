@@ -55,6 +55,7 @@ from bot.storage.tables.polls import (
 )
 from bot.storage.tables.problems import grievance_vector, problem, problem_decision
 from bot.storage.tables.queues import delivery, inbound, lease, outbox, timer
+from bot.storage.tables.relays import relay, relay_words, volunteer
 from bot.storage.tables.sheets import sheet, sheet_import
 
 __all__ = [
@@ -87,9 +88,9 @@ __all__ = [
     "indicator_figure",
     "knowledge",
     "lease",
-    "login_failure",
     "link_code",
     "link_miss",
+    "login_failure",
     "mediation_case",
     "mediator",
     "metadata",
@@ -108,6 +109,8 @@ __all__ = [
     "proposal",
     "proposal_support",
     "recovery_code",
+    "relay",
+    "relay_words",
     "reply_version",
     "sheet",
     "sheet_import",
@@ -117,4 +120,5 @@ __all__ = [
     "staff_session",
     "subscription",
     "timer",
+    "volunteer",
 ]

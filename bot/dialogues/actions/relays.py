@@ -1,0 +1,109 @@
+"""Actions about people put in touch: offers, requests, words that pass."""
+
+from bot.civic.relays.effects import (
+    RelayAnswered,
+    RelayAsked,
+    RelayEnded,
+    RelayWords,
+    VolunteerOffered,
+    VolunteerWithdrawn,
+)
+from bot.civic.relays.volunteers import LABELS, Subject
+from bot.dialogues.actions import cases
+from bot.dialogues.events import Heard
+from bot.dialogues.run import Run
+from bot.dialogues.wording import cut, plain
+
+EVERYTHING = "all"
+_ENDS = frozenset(("fin", "terminer", "termine", "stop relais", "arreter", "c est fini"))
+_REPORTS = ("signaler", "je signale", "signalement")
+_SHOWN = 60
+
+
+def validate_commune(run: Run, value: object) -> object:
+    """A commune of the territory; None, with a reply, for another town."""
+    commune = run.services.commune(str(value))
+    if commune is None:
+        run.utter("utter_relay_commune_unknown")
+        return None
+    return commune.name
+
+
+def take_commune(run: Run) -> None:
+    """Where the person lives, when it is known and no other town was said."""
+    home = run.slots.get("home_commune")
+    for name in ("help_commune", "offer_commune"):
+        if home is not None and run.slots.get(name) is None:
+            run.slots[name] = home
+
+
+def find_under_way(run: Run) -> None:
+    """The relay that is open already: one at a time."""
+    found = run.services.relays.under_way()
+    run.slots["relay"] = found.reference if found else None
+
+
+def seek(run: Run) -> None:
+    """Ask a volunteer, where there is one: `help_found`."""
+    subject, commune = Subject(run.slots["help_subject"]), str(run.slots["help_commune"])
+    run.slots["help_found"] = run.services.relays.somebody(subject, commune)
+    if run.slots["help_found"]:
+        words = cut(str(run.slots["help_words"]), 300)
+        reference = run.services.new_reference("R")
+        run.effects.append(RelayAsked(reference, subject, words, commune))
+
+
+def tell_offer(run: Run) -> None:
+    """What this person offers already."""
+    offered = run.services.relays.offered()
+    run.slots["offer_known"] = offered is not None or None
+    if offered is not None:
+        run.ambient["offer_told"] = " ; ".join(LABELS[each] for each in offered.subjects)
+
+
+def offer(run: Run) -> None:
+    """Keep what is offered."""
+    chosen = str(run.slots["offer_subject"])
+    subjects = tuple(Subject) if chosen == EVERYTHING else (Subject(chosen),)
+    when = cut(str(run.slots.get("offer_availability") or ""), 120)
+    run.effects.append(VolunteerOffered(subjects, str(run.slots["offer_commune"]), when))
+
+
+def withdraw(run: Run) -> None:
+    """Offer nothing any more."""
+    run.effects.append(VolunteerWithdrawn())
+
+
+def describe(run: Run) -> None:
+    """What the relay is about: `relay_status`; « gone » where it is over."""
+    found = run.services.relays.relay(str(run.slots.get("relay")))
+    run.slots["relay_status"] = found.status if found else "gone"
+    if found is not None:
+        run.ambient["relay_subject"] = LABELS[found.subject]
+        run.ambient["relay_words"] = cut(" ".join(found.words.split()), _SHOWN)
+        run.ambient["relay_commune"] = found.commune
+
+
+def accept(run: Run) -> None:
+    """The volunteer says yes."""
+    run.effects.append(RelayAnswered(str(run.slots["relay"]), accepted=True))
+
+
+def refuse(run: Run) -> None:
+    """The volunteer says no; somebody else is asked."""
+    run.effects.append(RelayAnswered(str(run.slots["relay"]), accepted=False))
+
+
+def pass_on(run: Run) -> None:
+    """The words go to the other, or end the relay: `relay_over`."""
+    reference, said = str(run.slots["relay"]), plain(str(run.slots.get("relay_words") or ""))
+    run.slots["relay_over"] = None
+    if said in _ENDS:
+        run.slots["relay_over"] = "ended"
+        run.effects.append(RelayEnded(reference))
+    elif said.startswith(_REPORTS):
+        run.slots["relay_over"] = "reported"
+        run.effects.append(RelayEnded(reference, reported=True))
+        cases.open_case(run)
+    elif isinstance(run.event, Heard):
+        run.effects.append(RelayWords(reference, run.text, run.event.message))

@@ -1,0 +1,1 @@
+"""Queries of people put in touch: offers, relays, the words that passed."""
