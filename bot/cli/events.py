@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from sqlalchemy.engine import Connection
 
 from bot.civic.events.event import EventKind, EventView
 from bot.civic.events.series import WEEKDAYS, Series, dates
@@ -27,6 +28,10 @@ Description = Annotated[str, typer.Option(help="A sentence more.")]
 Minutes = Annotated[int, typer.Option(min=15, max=600, help="How long.")]
 Start = Annotated[str, typer.Option(help="2026-12-03T14:00, on the clocks of the territory.")]
 
+Until = Annotated[str, typer.Option(help="Every week until this day; not on holidays.")]
+Rule = Annotated[str, typer.Option(help="Instead of every week: FREQ=MONTHLY;BYDAY=1TU.")]
+Without = Annotated[list[str] | None, typer.Option(help="A day left out; may be repeated.")]
+
 
 @app.command()
 def add(
@@ -40,20 +45,15 @@ def add(
     seats: Seats = None,
     kind: Kind = EventKind.CAFE,
     description: Description = "",
-    weekly_until: Annotated[
-        str, typer.Option(help="Every week at the same hour until this day; not on holidays.")
-    ] = "",
-    rule: Annotated[str, typer.Option(help="Instead of every week: FREQ=MONTHLY;BYDAY=1TU.")] = "",
-    without: Annotated[
-        list[str] | None, typer.Option(help="A day left out of the series; may be repeated.")
-    ] = None,
+    weekly_until: Until = "",
+    rule: Rule = "",
+    without: Without = None,
 ) -> None:
     """Plan an event, or a series of them.
 
     Example: sanu event add --title "Numéric Café" --commune Cannes --place Médiathèque
     --start 2026-12-03T14:00 --seats 12 --weekly-until 2027-06-30
     """
-    from bot.references import draw_reference
     from bot.storage.events import planning
 
     place_of = _territory(context)
@@ -61,20 +61,26 @@ def add(
     if town is None:
         raise SanuError(f"{commune} is no commune of the territory")
     planned = planning.Planned(title, kind, town.name, place, description, seats)
-    begin = _moment(start, place_of)
-    now = datetime.now(UTC)
-    if not weekly_until and not rule:
-        with _database(context).write() as connection:
-            end = begin + timedelta(minutes=minutes)
-            typer.echo(planning.add(connection, planned, begin, end, draw=draw_reference, now=now))
-        return
-    wanted = _series(planned, place_of, begin, minutes)
-    until = _day(weekly_until) if weekly_until else begin.date() + timedelta(days=365)
-    left_out = tuple(_day(each) for each in without or ())
-    wanted = replace(wanted, rule=rule or wanted.rule, until=until, left_out=left_out)
+    wanted = _series(planned, place_of, _moment(start, place_of), minutes)
+    if weekly_until or rule:
+        until = _day(weekly_until) if weekly_until else wanted.first + timedelta(days=365)
+        left_out = tuple(_day(each) for each in without or ())
+        wanted = replace(wanted, rule=rule or wanted.rule, until=until, left_out=left_out)
     with _database(context).write() as connection:
-        made = planning.add_series(connection, wanted, planned, draw=draw_reference, now=now)
-    typer.echo(f"{made.reference}  {len(dates(made))} dates, {len(made.left_out)} left out")
+        typer.echo(_plan(connection, wanted, planned, alone=not (weekly_until or rule)))
+
+
+def _plan(connection: Connection, wanted: Series, planned: "Planned", *, alone: bool) -> str:
+    """One event, or the series; what there is to say of it."""
+    from bot.references import draw_reference
+    from bot.storage.events import planning
+
+    now = datetime.now(UTC)
+    if alone:
+        begin, end = wanted.at(wanted.first)
+        return planning.add(connection, planned, begin, end, draw=draw_reference, now=now)
+    made = planning.add_series(connection, wanted, planned, draw=draw_reference, now=now)
+    return f"{made.reference}  {len(dates(made))} dates, {len(made.left_out)} left out"
 
 
 def _series(planned: "Planned", place: Territory, begin: datetime, minutes: int) -> Series:
