@@ -6,7 +6,7 @@ addresses of people. The names of places stay: « rue Jean Jaurès » is where t
 
 from functools import lru_cache
 
-from bot.privacy.public import addresses, contacts, names, numbers, plates
+from bot.privacy.public import addresses, contacts, frequency, names, numbers, plates
 from bot.privacy.public.findings import WORDS, Finding, joined, replaced
 from bot.privacy.public.names.recognised import recogniser
 from bot.privacy.public.reading import Reading
@@ -18,6 +18,7 @@ _ROUNDS = 5
 
 def prepare() -> None:
     """Load what the mask needs, some seconds: best done before the first message."""
+    frequency.prepare()
     recogniser()
 
 

@@ -60,7 +60,7 @@ _BESIDE = 3
 
 def find(reading: Reading, names: Sequence[Finding]) -> Iterator[Finding]:
     """The addresses of a text; one that follows somebody's name is theirs."""
-    ends = [each.end for each in names if each.kind in ("name", "phone", "email")]
+    ends = frozenset(each.end for each in names if each.kind in ("name", "phone", "email"))
     for match in _FULL.finditer(reading.folded):
         if _is_home(reading, *match.span(), ends):
             yield Finding("address", *_trimmed(reading, *match.span()))
@@ -69,10 +69,11 @@ def find(reading: Reading, names: Sequence[Finding]) -> Iterator[Finding]:
             yield Finding("address", *_trimmed(reading, *match.span()))
 
 
-def _is_home(reading: Reading, start: int, end: int, ends: Sequence[int]) -> bool:
+def _is_home(reading: Reading, start: int, end: int, ends: frozenset[int]) -> bool:
     if _said_home(reading.folded, start) or _AFTER.match(reading.folded, end):
         return True
-    return any(0 <= start - last <= _BESIDE and _beside(reading.text[last:start]) for last in ends)
+    near = (last for last in range(start - _BESIDE, start + 1) if last in ends)
+    return any(_beside(reading.text[last:start]) for last in near)
 
 
 def _said_home(folded: str, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -73,7 +74,8 @@ class Reading:
 
     def hidden(self, start: int, end: int) -> bool:
         """Whether `start` to `end` touches what is already masked."""
-        return any(start < last and first < end for first, last in self.masked)
+        place = bisect_left(self.masked, (end, 0)) - 1  # the last mask that begins before `end`
+        return place >= 0 and start < self.masked[place][1]
 
     def between(self, index: int) -> str:
         """What stands between the word at `index` and the one before it."""

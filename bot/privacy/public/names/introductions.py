@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.privacy.public.names.tracks import Tracks, everyday
+from bot.privacy.public.frequency import everyday
+from bot.privacy.public.names.tracks import Tracks
 
 _KIN = r"(?: de (?:famille|jeune fille|naissance))?(?: complet)?"
 # As people write it; the name comes next, with or without a capital.

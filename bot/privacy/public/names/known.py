@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.privacy.public.names.tracks import Tracks, everyday
+from bot.privacy.public.frequency import everyday
+from bot.privacy.public.names.tracks import Tracks
 
 _SHORTEST = 3  # letters of a surname in capitals
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from threading import Lock
 from typing import Any
 
-from bot.privacy.public.names.tracks import Tracks, everyday, rare
+from bot.privacy.public.frequency import everyday, rare
+from bot.privacy.public.names.tracks import Tracks
 
 _LONGEST = 5000  # signs that the recogniser is given at once
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.privacy.public.names.tracks import Tracks, everyday
+from bot.privacy.public.frequency import everyday
+from bot.privacy.public.names.tracks import Tracks
 
 _JOINTS = (" ", ", ", " : ", "\u00a0: ", ": ", " (")
 _ADJECTIVE = re.compile(

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.privacy.public.names.tracks import Tracks, everyday
+from bot.privacy.public.frequency import everyday
+from bot.privacy.public.names.tracks import Tracks
 
 _ARTICLES = frozenset(("le", "la", "l", "les"))
 _FEW = 4  # words of somebody's function

@@ -1,32 +1,16 @@
 """What every rule about names asks of a text: may this word be part of one, how far it goes."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from wordfreq import zipf_frequency
-
+from bot.privacy.public.frequency import rare
 from bot.privacy.public.lexicon import Lexicon
 from bot.privacy.public.reading import Reading, Word
 
-_RARE = 3.2  # Zipf: said less than once in 600,000 words
-_EVERYDAY = 6.1  # Zipf: the two hundred words of every sentence
 _SHORT_TITLE = 4
 _SHORTEST = 3  # letters of a rare word that may be a name
 _APART = set(',;:!?()[]{}\n«»"/|=+*<>')
 _LONGEST = 5
-
-
-@lru_cache(maxsize=20_000)
-def rare(word: str) -> bool:
-    """Whether people hardly ever write this word in French."""
-    return float(zipf_frequency(word, "fr")) < _RARE
-
-
-@lru_cache(maxsize=20_000)
-def everyday(word: str) -> bool:
-    """Whether this is one of the small words of every sentence."""
-    return float(zipf_frequency(word, "fr")) > _EVERYDAY
 
 
 @dataclass(frozen=True)
