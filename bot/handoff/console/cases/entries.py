@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.gsm.gsm7 import count
+from bot.gsm.letters import to_gsm7
 from bot.handoff.console.cases import times, words
 from bot.handoff.console.cases.happenings import happened
 from bot.messages import Attachment, Channel, Kind
@@ -70,23 +72,30 @@ def _messages(
 def _message(view: CaseView, said: Said, order: str, now: datetime, zone: ZoneInfo) -> Entry:
     mediator = said.speaker is Speaker.MEDIATOR
     shown = mediator or (said.speaker is Speaker.MACHINE and said.state in _TOLD)
+    seen_as_sms = view.channel in _NUMBERED and said.speaker is not Speaker.PERSON
     return Entry(
         key=said.key,
         order=order,
         kind=str(said.speaker),
         who=_who(said),
-        text=said.text,
+        text=to_gsm7(said.text) if seen_as_sms else said.text,
         iso=said.at.isoformat(),
         clock=_clock(said.at, now, zone),
         pressed=said.kind is Kind.CHOICE,
         attached=tuple(_attached(each) for each in said.attachments),
         choices=tuple(choice.title for choice in said.choices),
         numbered=view.channel in _NUMBERED,
-        delivery=words.DELIVERIES.get(said.state, "") if shown else "",
+        delivery=_delivery(said, as_sms=seen_as_sms) if shown else "",
         delivery_tone="trouble" if said.state in _TROUBLE else "",
         client=said.client_id,
         learn=f"/console/cas/{view.reference}/savoir?de={said.key}" if mediator else "",
     )
+
+
+def _delivery(said: Said, *, as_sms: bool) -> str:
+    state = words.DELIVERIES.get(said.state, "")
+    parts = count(to_gsm7(said.text)).segments if as_sms else 1
+    return f"{state}, {parts} SMS" if parts > 1 else state
 
 
 def _made(key: str, kind: str, text: str, at: datetime) -> Entry:
