@@ -225,6 +225,7 @@ async def test_every_page_of_the_console_has_a_strict_policy(
         if way.method != "GET" or "/static/" in way.address or way.address.endswith("/flux"):
             continue
         answer = await ask(browser, way)
+        assert "no-store" in answer.headers["Cache-Control"], way.name
         policy = answer.headers["Content-Security-Policy"]
         assert policy.startswith("default-src 'none'"), way.name
         assert "unsafe" not in policy, way.name

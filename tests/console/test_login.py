@@ -7,6 +7,7 @@ import pytest
 
 from bot.handoff.access import totp
 from bot.handoff.access.enrolling import make_link
+from bot.handoff.access.viewer import Role
 from bot.storage.access import staff
 from tests.console.forms import send
 from tests.console.making import NOW, PASSWORD, Desk, code, hire
@@ -36,6 +37,18 @@ async def test_password_then_code_then_in(office: Desk, browser: httpx.AsyncClie
     answer = await code_step(browser, code(office.clock))
     assert answer.headers["Location"] == "/console/profil"
     assert "Inès Martin" in (await browser.get("/console/profil")).text
+
+
+async def test_the_way_in_leads_back_to_where_one_was_going(
+    office: Desk, browser: httpx.AsyncClient
+) -> None:
+    hire(office.console.database, role=Role.ADMINISTRATOR)
+    asked = await browser.get("/console/journal?compte=1&objet=C-2222")
+    page = await browser.get(asked.headers["Location"])
+    fields = {"email": "ines@sanu.test", "password": PASSWORD}
+    page = await browser.get((await send(browser, page, LOGIN, **fields)).headers["Location"])
+    answer = await send(browser, page, f"{LOGIN}/code", code=code(office.clock))
+    assert answer.headers["Location"] == "/console/journal?compte=1&objet=C-2222"
 
 
 async def test_a_code_works_once(office: Desk, browser: httpx.AsyncClient) -> None:

@@ -63,7 +63,7 @@ def console_router(pages: Pages) -> APIRouter:
 
             async def kindly(request: Request) -> Response:
                 try:
-                    return await handle(request)
+                    return _private(await handle(request))
                 except NotLoggedInError:
                     return _to_login(pages, request)
                 except tuple(_ANSWERS) as refused:
@@ -80,6 +80,12 @@ def console_router(pages: Pages) -> APIRouter:
     return APIRouter(prefix="/console", include_in_schema=False, route_class=ConsoleRoute)
 
 
+def _private(answer: Response) -> Response:
+    # Whatever a room answers: nothing of it stays in a cache of the machine, or on the way.
+    answer.headers.setdefault("Cache-Control", "no-store")
+    return answer
+
+
 def _invalid(error: RequestValidationError) -> tuple[int, str, str]:
     # An address with letters where a number belongs is an address that does not exist.
     where = {each["loc"][0] for each in error.errors()}
@@ -90,12 +96,12 @@ def _to_login(pages: Pages, request: Request) -> Response:
     if request.method not in SAFE or wants_data(request):
         return _refused(pages, request, *OVER)
     path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return RedirectResponse(f"{LOGIN}?suite={quote(path, safe='/')}", 303)
+    return _private(RedirectResponse(f"{LOGIN}?suite={quote(path, safe='/')}", 303))
 
 
 def _refused(pages: Pages, request: Request, status: int, title: str, words: str) -> Response:
     if wants_data(request):
-        return JSONResponse({"error": f"{title}. {words}"}, status)
+        return _private(JSONResponse({"error": f"{title}. {words}"}, status))
     return pages.bare("console/refusal.html", status, title=title, words=words)
 
 

@@ -1,6 +1,7 @@
 """The first step: e-mail and password."""
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
@@ -50,7 +51,7 @@ def routes(console: Console) -> APIRouter:
             return ask(request, 429, email, too_soon(error.seconds), suite)
         except WrongError:
             return ask(request, 403, email, WRONG, suite)
-        answer = RedirectResponse(f"{NEXT[stage]}?suite={safe_next(suite)}", 303)
+        answer = RedirectResponse(f"{NEXT[stage]}?suite={quote(safe_next(suite), safe='/')}", 303)
         set_session(request, answer, opened.token, opened.seconds)
         return answer
 
