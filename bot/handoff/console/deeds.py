@@ -32,6 +32,7 @@ _DEEDS = {
     "event.seats": "a changé le nombre de places",
     "grievance.status": "a changé l’état d’un signalement",
     "indicator.enter": "a noté un chiffre",
+    "proposal.withdraw": "a retiré une idée des pages publiques",
     "indicator.plan": "a ajouté un indicateur",
     "indicator.publish": "a publié un résultat",
     "knowledge.add": "a partagé une réponse",

@@ -7,17 +7,21 @@ The thresholds were chosen on one half of the catalogue's types, hidden from the
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.nlu.problems.blocks import Stored, blocks
+from bot.nlu.problems.grouping import group
 from bot.nlu.problems.linking import Labels
 
 SURE = 0.35  # mean chance of a type from which it explains a group
 EXPLAINED = (0.5, 0.45, 0.42)  # average likeness that two, three, four and more need
-UNEXPLAINED = (0.6, 0.55, 0.5)
-REJOIN = 0.38  # average likeness to a group from which who was alone belongs to it
+UNEXPLAINED = (0.6, 0.55, 0.55)
+REJOIN, REJOIN_UNEXPLAINED = 0.38, 0.55  # average likeness to a group, for who was alone
+_TIGHTER = (0.44, 0.52, 0.6)  # a group that does not hold is cut at these, until its parts hold
+_FEW = 8  # so few that do not hold have met by chance: they part altogether
 _BLOCK = 3000
 _SEEDS = (101, 102)
 
@@ -35,16 +39,48 @@ def settle(
 
     The first `kinds` numbers of a vector are square roots of chances, times that of `share`.
     """
-    kept = labels.copy()
-    alone = np.ones(len(labels), bool)
+    parts = _Parts(vectors, decided, kinds, share)
+    kept = np.full(len(labels), -1)
     for rows in _groups(labels):
-        if len(rows) > 1 and (decided[rows].any() or _holds(vectors[rows], kinds, share)):
-            alone[rows] = False
-    alone &= ~decided
-    kept[alone] = labels.max(initial=-1) + 1 + np.arange(int(alone.sum()))
+        for part in parts.that_hold(rows, 0):
+            kept[part] = part[0]
+    alone = kept < 0
+    kept[alone] = np.flatnonzero(alone)
     for seed in _SEEDS:
-        kept = _rejoin(vectors, kept, alone, seed)
+        kept = _rejoin(parts, kept, alone & ~decided, seed)
     return np.unique(kept, return_inverse=True)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Says which groups hold, and cuts those that do not."""
+
+    vectors: Stored
+    decided: NDArray[np.bool_]
+    kinds: int
+    share: float
+
+    def that_hold(self, rows: NDArray[np.int64], level: int) -> Iterator[NDArray[np.int64]]:
+        """The rows themselves, or the parts of them that hold at a tighter cut."""
+        if self.decided[rows].any() or (len(rows) > 1 and self._holds(rows)):
+            yield rows
+        elif len(rows) > _FEW and level < len(_TIGHTER):
+            labels = group(self.vectors[rows], _TIGHTER[level])
+            for inside in _groups(labels):
+                yield from self.that_hold(rows[inside], level + 1)
+
+    def _holds(self, rows: NDArray[np.int64]) -> bool:
+        """Whether the average likeness of every two of these is enough."""
+        vectors = self.vectors[rows].astype(np.float32)
+        count, total = len(vectors), vectors.sum(axis=0)
+        own = float(np.einsum("ij,ij->", vectors, vectors))
+        likeness = (float(total @ total) - own) / (count * (count - 1))
+        return likeness >= enough(count, self.chance(vectors))
+
+    def chance(self, vectors: NDArray[np.float32]) -> float:
+        """The mean chance of the likeliest type."""
+        roots = vectors[:, : self.kinds]
+        return float(np.einsum("ij,ij->j", roots, roots).max()) / (self.share * len(vectors))
 
 
 def _groups(labels: Labels) -> Iterator[NDArray[np.int64]]:
@@ -53,32 +89,27 @@ def _groups(labels: Labels) -> Iterator[NDArray[np.int64]]:
     yield from np.split(order, starts[1:])
 
 
-def _holds(stored: Stored, kinds: int, share: float) -> bool:
-    """Whether the average likeness of every two of these is enough."""
-    vectors = stored.astype(np.float32)
-    count, total = len(vectors), vectors.sum(axis=0)
-    own = float(np.einsum("ij,ij->", vectors, vectors))
-    likeness = (float(total @ total) - own) / (count * (count - 1))
-    roots = vectors[:, :kinds]
-    chance = float(np.einsum("ij,ij->j", roots, roots).max()) / (share * count)
-    return likeness >= enough(count, chance)
-
-
-def _rejoin(vectors: Stored, labels: Labels, alone: NDArray[np.bool_], seed: int) -> Labels:
+def _rejoin(parts: _Parts, labels: Labels, alone: NDArray[np.bool_], seed: int) -> Labels:
     """Each that is alone looks for the nearest group, among those of its block."""
-    single = np.flatnonzero(alone & (np.bincount(labels)[labels] == 1))
+    number = np.unique(labels, return_inverse=True)[1]
+    single = np.flatnonzero(alone & (np.bincount(number)[number] == 1))
     groups = [rows for rows in _groups(labels) if len(rows) > 1]
     if not groups or not len(single):
         return labels
-    means = np.stack([vectors[rows].astype(np.float32).mean(axis=0) for rows in groups])
+    vectors = parts.vectors
+    told = [vectors[rows].astype(np.float32) for rows in groups]
+    means = np.stack([each.mean(axis=0) for each in told])
+    least = np.array([
+        REJOIN if parts.chance(each) >= SURE else REJOIN_UNEXPLAINED for each in told
+    ])  # fmt: skip
     together = np.vstack([means.astype(vectors.dtype), vectors[single]])
     for part in blocks(together, _BLOCK, seed):
         near, far = part[part < len(groups)], part[part >= len(groups)] - len(groups)
         if not len(near) or not len(far):
             continue
-        likeness = vectors[single[far]].astype(np.float32) @ means[near].T
-        best = likeness.argmax(axis=1)
-        joins = likeness[np.arange(len(far)), best] >= REJOIN
-        targets = np.array([labels[groups[group][0]] for group in near[best[joins]]], np.int64)
+        above = vectors[single[far]].astype(np.float32) @ means[near].T - least[near]
+        best = above.argmax(axis=1)
+        joins = above[np.arange(len(far)), best] >= 0
+        targets = np.array([labels[groups[place][0]] for place in near[best[joins]]], np.int64)
         labels[single[far[joins]]] = targets
     return labels

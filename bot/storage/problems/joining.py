@@ -29,6 +29,7 @@ class Open:
     label: str
     size: int
     status: str
+    kind: str
     towns: frozenset[str]
     total: Total
 
@@ -52,6 +53,7 @@ def open_problems(connection: Connection, width: int) -> list[Open]:
             problem.c.label,
             problem.c.size,
             problem.c.status,
+            problem.c.kind,
             problem.c.towns,
             problem.c.total,
         )
@@ -68,7 +70,7 @@ def open_problems(connection: Connection, width: int) -> list[Open]:
 def _open(row: Any) -> Open:
     towns = frozenset(str(town) for town, _ in row.towns)
     total = np.frombuffer(row.total, TOTAL).astype(np.float32)
-    return Open(row.id, row.reference, row.label, row.size, row.status, towns, total)
+    return Open(row.id, row.reference, row.label, row.size, row.status, row.kind, towns, total)
 
 
 def join(
