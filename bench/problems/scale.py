@@ -16,6 +16,10 @@ from bot.nlu.problems import Meaning, read_catalogue
 from bot.nlu.problems.learning import learn
 from bot.recurring.detecting import detect
 
+_VERDICT = (
+    "Made of the catalogue's sayings, mixed; two cores, shared with other work: the processor's time "
+    "says more than the clock."
+)
 ROOT = Path(__file__).parents[2]
 _PLACES = "la gare|l'école|chez moi|le port|la mairie|Cannes|Grasse|mon immeuble|le stade|le parc"
 _WHEN = "depuis un mois|hier soir|encore ce matin|tous les jours|depuis l'été|chaque week-end"
@@ -29,16 +33,16 @@ def scale(counts: Sequence[int]) -> Figures:
         told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
         seen = json.loads(told.stdout)
         rows.append([
-            f"{count:,}", f"{seen['read']:.1f} s", f"{seen['grouped']:.1f} s",
-            f"{seen['again']:.1f} s", f"{seen['memory']:.0f} MB", f"{seen['problems']:,}",
+            f"{count:,}", f"{seen['read']:.0f} s ({seen['processor']:.0f} s)",
+            f"{seen['grouped']:.0f} s", f"{seen['again']:.0f} s", f"{seen['memory']:.0f} MB", f"{seen['problems']:,}",
         ])  # fmt: skip
-    head = ("Grievances", "read and grouped, first time", "of it grouping and writing",
+    head = ("Grievances", "read and grouped, first time (processor)", "of it grouping and writing",
             "a night later, nothing new", "memory of the process at most", "problems")  # fmt: skip
     return Figures(
         "problems-scale",
         head,
         rows,
-        "Made of the catalogue's sayings, mixed; two cores, shared with others.",
+        _VERDICT,
     )
 
 
@@ -62,15 +66,16 @@ def _measure(count: int) -> dict[str, float]:
     steps: dict[str, float] = {}
     with store() as database:
         fill(database, _made(count))
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), time.process_time()
         report = detect(
             database, meaning, NOW, lambda what, _: steps.setdefault(what, time.perf_counter())
         )
-        ended = time.perf_counter()
+        ended, worked = time.perf_counter(), time.process_time() - worked
         detect(database, meaning, NOW, lambda _what, _done: None)
         again = time.perf_counter() - ended
     return {
         "read": ended - begun,
+        "processor": worked,
         "grouped": ended - steps["Rapprochement"],
         "again": again,
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
