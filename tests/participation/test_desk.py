@@ -170,3 +170,28 @@ def test_an_erasure_takes_words_and_keeps_counts(database: Database) -> None:
     assert other.supports == 2
     assert "des mots à moi" not in str(rows)
     assert {row["person_id"] for row in rows} == {None, yves}
+
+
+def test_what_must_not_stand_on_public_pages_is_taken_off(database: Database) -> None:
+    open_at(database, Phase.SOLUTIONS)
+    anne, yves = person(database, 1), person(database, 2)
+    idea(database, "I-22222", anne, "une insulte")
+    with desk(database) as at:
+        proposals.support(at.connection, "I-22222", yves, NOW)
+        desk_proposals.answer(at, "I-22222", ANSWER)
+        assert desk_proposals.withdraw(at, "I-22222", "Les insultes ne sont pas publiées.") == 1
+    with database.read() as connection:
+        assert proposals.by_reference(connection, "I-22222") is None
+        assert [each.title for each in decisions.about(connection, "I-22222")] == ["Idée retirée"]
+        assert proposals.known(connection) == ()
+
+
+def test_an_erasure_takes_the_words_out_of_decisions_too(database: Database) -> None:
+    open_at(database, Phase.SOLUTIONS)
+    anne = person(database, 1)
+    idea(database, "I-22222", anne, "des mots à moi")
+    with desk(database) as at:
+        desk_proposals.decide(at, "I-22222", Standing.CHOSEN, "Simple.")
+        people.erase(at.connection, anne)
+        log = decisions.about(at.connection, "I-22222")
+    assert [(each.title, each.why) for each in log] == [("Idée retirée", "Simple.")]

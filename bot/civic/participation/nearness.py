@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 _WORD = re.compile(r"[a-z0-9]+")
 _STEM = 5  # letters: « éclairer », « éclairage », « éclairages » meet
@@ -27,6 +28,7 @@ _EMPTY = frozenset(
 )
 
 
+@lru_cache(maxsize=8_192)
 def stems(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
     folded = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))

@@ -49,6 +49,12 @@ def ranked(label: str, rank: int, cycle: str) -> Reply:
     return Reply(f"{text}Vous pouvez proposer une solution ici.", name="news_problem_ranked")
 
 
+def withdrawn(reference: str, why: str) -> Reply:
+    """The author's idea is taken off the public pages."""
+    text = f"Votre idée {reference} a été retirée des pages publiques. {_sentence(why)} "
+    return Reply(f"{text}Pour en parler, écrivez « médiateur ».", name="news_proposal_withdrawn")
+
+
 def measured(title: str, change: Change, share: tuple[float, float] | None) -> Reply:
     """The result of an indicator; `share`: before and after, 0 to 1."""
     figures = f" Avant : {share[0]:.0%}. Après : {share[1]:.0%}." if share else ""

@@ -69,6 +69,18 @@ def decide(desk: Desk, reference: str, standing: Standing, why: str) -> int:
     return desk.tell(key, concerned(desk.connection, reference), reply)
 
 
+def withdraw(desk: Desk, reference: str, why: str) -> int:
+    """Take off the public pages what must not stand there; its author is told why.
+
+    Raises `DataError` without a reason, or where the proposal is chosen already.
+    """
+    if not why.strip():
+        raise DataError("why: a withdrawal says why")
+    author = proposals.concerned(desk.connection, reference)[:1]
+    proposals.withdraw(desk.connection, reference, desk.now)
+    return desk.tell(f"withdrawn:{reference}", author, news.withdrawn(reference, why))
+
+
 def attach(desk: Desk, reference: str, problem: str) -> None:
     """Say which problem a proposal answers; nothing: none. Raises `DataError`."""
     if problem and not problems.labels(desk.connection, [problem]):

@@ -21,6 +21,7 @@ from bot.civic.participation.views import ProposalView
 from bot.errors import DataError
 from bot.storage.dialect import insert_new
 from bot.storage.participation import cycles
+from bot.storage.participation.erasing import forget_title
 from bot.storage.tables import feasibility, proposal, proposal_support
 
 MOST_COMPARED = 2_000  # the newest: what is compared with a new proposal
@@ -100,6 +101,12 @@ def become(connection: Connection, reference: str, standing: Standing, now: date
     if not may_become(before, standing):
         raise DataError(f"{reference}: a proposal that is {before} does not become {standing}")
     _stand(connection, number, standing, now)
+
+
+def withdraw(connection: Connection, reference: str, now: datetime) -> None:
+    """Take a proposal off the public pages; its words stay for its author. Raises `DataError`."""
+    become(connection, reference, Standing.WITHDRAWN, now)
+    forget_title(connection, sa.select(sa.literal(reference)))
 
 
 def put_forward(connection: Connection, reference: str, forward: bool, now: datetime) -> None:

@@ -36,6 +36,7 @@ def add_to(routed: APIRouter, console: Console) -> None:
                 raise MissingError
             known: dict[str, Any] = {
                 "idea": idea,
+                "open": may_become(idea.standing, Standing.WITHDRAWN),
                 "choices": [each for each in DECISIONS if may_become(idea.standing, each)],
                 "problems": problems.listed(connection),
                 "indicators": indicators.listed(connection, about=reference),
@@ -66,6 +67,13 @@ def add_to(routed: APIRouter, console: Console) -> None:
             desk_proposals.decide(desk, reference, Standing(standing), why)
 
         return act(console, viewer, ("proposal.decide", reference), _page(reference), do)
+
+    @routed.post("/participation/idees/{reference}/retirer")
+    def withdraw(viewer: Animator, reference: str, why: Words = "") -> Response:
+        def do(desk: Desk) -> None:
+            desk_proposals.withdraw(desk, reference, why)
+
+        return act(console, viewer, ("proposal.withdraw", reference), HOME, do)
 
     @routed.post("/participation/idees/{reference}/avant")
     def put_forward(viewer: Animator, reference: str, forward: Short = "") -> Response:
