@@ -115,13 +115,13 @@ def test_from_the_store(database: Database, territory: Territory) -> None:
         found = figures.facts(connection, one, NOW - timedelta(days=1), NOW + timedelta(days=1))
         none = figures.facts(connection, one, NOW, NOW + timedelta(days=1), commune="Mougins")
         view = cases.case(connection, reference, one)
-        said = feedback.comments(connection, view.id)
+        said = feedback.opinions(connection, one, NOW, NOW + timedelta(days=1))
         assert figures.communes(connection, one) == ("Cannes",)
     assert none == []
     (only,) = found
     assert (only.outcome, only.satisfaction, only.step) == ("solved", 2, "se connecter")
     assert view.satisfaction == 2
-    assert said == ("un peu long",)
+    assert [(each.reference, each.comment) for each in said] == [(reference, "un peu long")]
     assert report(found, territory).closed == 1
 
 

@@ -32,7 +32,9 @@ def fill(database: Database) -> None:
         answered = NOW - timedelta(days=3) + timedelta(minutes=90)
         cases.answer(connection, done, one, "Voilà.", answered, client_id="a")
         cases.close(connection, done, one, "solved", NOW)
-        feedback.record(connection, FeedbackGiven(Helped.YES, "", done), person_id, NOW)
+        feedback.record(
+            connection, FeedbackGiven(Helped.YES, "très bien <b>", done), person_id, NOW
+        )
     beside(database, *person(database)[:2], commune="Mougins<script>")
 
 
@@ -58,6 +60,7 @@ async def test_the_page_counts_and_names(database: Database) -> None:
         "Bloquée dans une démarche",
         "100\u00a0%",
         "<svg",
+        "très bien &lt;b&gt;",
     ):
         assert words in answer.text, words
     assert "<script>" not in answer.text.replace('<script type="module"', "")

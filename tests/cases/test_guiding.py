@@ -35,7 +35,9 @@ def test_the_machine_says_so_guides_then_gives_way_again(
     with database.write() as connection:
         reference, viewer = scene.reference, scene.viewer
         cases.answer(connection, reference, viewer, "Je reprends.", scene.now(), client_id="a")
-        guiding.speak_again(connection, reference, viewer, scene.now())
+        number = scene.view().conversation_id
+        assert number is not None
+        guiding.speak_again(connection, reference, viewer, number, scene.now())
     scene.bone.work()
     before = len(scene.said())
     scene.say("d'accord")

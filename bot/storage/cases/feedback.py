@@ -1,11 +1,13 @@
 """What people say of the help that they got."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, RowMapping
 
 from bot.civic.cases.effects import FeedbackGiven
+from bot.civic.cases.viewer import Viewer
 from bot.storage.cases.changes import note
 from bot.storage.tables import feedback, mediation_case
 
@@ -47,11 +49,28 @@ def _case(
     return connection.execute(query.order_by(case.closed_at.desc()).limit(1)).mappings().first()
 
 
-def comments(connection: Connection, case_id: int) -> tuple[str, ...]:
-    """The words that came with the opinions of one case, oldest first."""
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What somebody said of the help of a case, in their words."""
+
+    reference: str
+    score: int
+    comment: str
+    at: datetime
+
+
+def opinions(
+    connection: Connection, viewer: Viewer, start: datetime, end: datetime, *, limit: int = 10
+) -> tuple[Opinion, ...]:
+    """The last opinions in words on cases that this viewer may see, newest first."""
+    case = mediation_case.c
     query = (
-        sa.select(feedback.c.comment)
-        .where(feedback.c.mediation_case_id == case_id, feedback.c.comment != "")
-        .order_by(feedback.c.id)
+        sa.select(case.reference, feedback.c.score, feedback.c.comment, feedback.c.at)
+        .join(mediation_case, case.id == feedback.c.mediation_case_id)
+        .where(feedback.c.comment != "", feedback.c.at >= start, feedback.c.at < end)
+        .order_by(feedback.c.id.desc())
+        .limit(limit)
     )
-    return tuple(connection.scalars(query))
+    if viewer.communes is not None:
+        query = query.where(case.commune.in_(["", *sorted(viewer.communes)]))
+    return tuple(Opinion(*row) for row in connection.execute(query))

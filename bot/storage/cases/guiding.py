@@ -57,11 +57,12 @@ def guide(
     store_inbounds(connection, [message], now)
 
 
-def speak_again(connection: Connection, reference: str, viewer: Viewer, now: datetime) -> None:
+def speak_again(
+    connection: Connection, reference: str, viewer: Viewer, conversation_id: int, now: datetime
+) -> None:
     """The mediator writes after the machine guided: it gives way again, without a word."""
-    held = hold(connection, reference, viewer)
-    if held.conversation_id is None or held.life.state not in HELD:
+    if (state_of(connection, conversation_id) or {}).get("with_mediator"):
         return
-    state = state_of(connection, held.conversation_id) or {}
-    if not state.get("with_mediator"):
+    held = hold(connection, reference, viewer)
+    if held.life.state in HELD:
         tell(connection, held, Notice(Told.TAKEN, reference, silently=True), now)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
+from sqlalchemy.engine import Connection
 
 from bot.civic.cases.figures import Facts, report
 from bot.civic.cases.spreadsheet import to_csv
@@ -16,6 +17,7 @@ from bot.handoff.console.console import Console
 from bot.handoff.console.figures import showing
 from bot.handoff.console.figures.period import Period, period
 from bot.storage.cases import figures
+from bot.storage.cases.feedback import Opinion, opinions
 
 _CSV = {"Content-Disposition": 'attachment; filename="demandes.csv"', "Cache-Control": "no-store"}
 _Day = Annotated[str, Query(max_length=10)]
@@ -33,8 +35,9 @@ def routes(console: Console) -> APIRouter:
     ) -> Response:
         days = _period(console, du, au)
         found = report(_facts(console, viewer, days, commune), console.territory)
-        with console.database.read() as connection:
+        with console.database.write() as connection:  # reading people's words is noted
             communes = figures.communes(connection, _sees(viewer))
+            said = _opinions(console, connection, viewer, days)
         return console.page(
             request,
             viewer,
@@ -42,6 +45,8 @@ def routes(console: Console) -> APIRouter:
             days=days,
             commune=commune,
             communes=communes,
+            said=said,
+            opinion_names=showing.OPINIONS,
             report=found,
             tiles=showing.tiles(found),
             durations=showing.durations(found),
@@ -68,6 +73,16 @@ def _facts(console: Console, viewer: Viewer, days: Period, commune: str) -> Sequ
     named = commune if commune.isprintable() else ""
     with console.database.read() as connection:
         return figures.facts(connection, _sees(viewer), start, end, commune=named)
+
+
+def _opinions(
+    console: Console, connection: Connection, viewer: Viewer, days: Period
+) -> Sequence[Opinion]:
+    start, end = days.moments(ZoneInfo(console.territory.timezone))
+    said = opinions(connection, _sees(viewer), start, end)
+    for each in said:
+        console.saw(connection, viewer, each.reference)
+    return said
 
 
 def _sees(viewer: Viewer) -> CaseViewer:
