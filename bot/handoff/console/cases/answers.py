@@ -9,10 +9,12 @@ from sqlalchemy.engine import Connection
 from bot.civic.cases.errors import MoveRefused
 from bot.handoff.access.viewer import Viewer
 from bot.handoff.console.cases.desk import Desk, sees
-from bot.handoff.console.cases.entries import Entry, entries
+from bot.handoff.console.cases.entries import Entry, Place, messages, note_entry
 from bot.privacy.masking import mask_numbers
 from bot.storage import cases
 from bot.storage.cases import guiding
+from bot.storage.cases.holding import hold
+from bot.storage.cases.noting import Note, notes
 
 _NOTE = "note"
 _AGAIN = timedelta(minutes=10)  # the same note within this time is the same note sent again
@@ -44,31 +46,25 @@ def send(
     name = f"{viewer.id}:{key}"[:64]
     answered = cases.answer(connection, reference, sees(viewer), text, desk.now(), client_id=name)
     if answered.fresh:
-        guiding.speak_again(connection, reference, sees(viewer), desk.now())
+        number = answered.conversation_id
+        guiding.speak_again(connection, reference, sees(viewer), number, desk.now())
         desk.console.did(connection, viewer, "case.answer", reference)
-    shown = [each for each in _last(connection, desk, viewer, reference) if each.client == name]
+    said = cases.thread(connection, answered.conversation_id, limit=_LAST)
+    place = Place(reference, answered.channel)
+    shown = [each for each in messages(place, said, desk.now(), desk.zone) if each.client == name]
     return Sent(tuple(shown), answered.channel, answered.address)
 
 
 def _noted(connection: Connection, desk: Desk, viewer: Viewer, reference: str, text: str) -> Sent:
     now, eyes = desk.now(), sees(viewer)
-    before = cases.case(connection, reference, eyes).notes
+    held = hold(connection, reference, eyes)
     again = [
         each
-        for each in before
+        for each in notes(connection, held.id)
         if each.text == text and each.by == viewer.name and now - each.at < _AGAIN
     ]
     if again:
-        key = f"note-{again[-1].id}"
-    else:
-        key = f"note-{cases.note(connection, reference, eyes, text, now)}"
-        desk.console.did(connection, viewer, "case.note", reference)
-    shown = [each for each in _last(connection, desk, viewer, reference) if each.key == key]
-    return Sent(tuple(shown))
-
-
-def _last(connection: Connection, desk: Desk, viewer: Viewer, reference: str) -> list[Entry]:
-    view = cases.case(connection, reference, sees(viewer))
-    number = view.conversation_id
-    said = cases.thread(connection, number, limit=_LAST) if number is not None else ()
-    return entries(view, said, desk.now(), desk.zone)
+        return Sent((note_entry(again[-1], now, desk.zone),))
+    number = cases.note(connection, reference, eyes, text, now)
+    desk.console.did(connection, viewer, "case.note", reference)
+    return Sent((note_entry(Note(number, viewer.name, text, now), now, desk.zone),))

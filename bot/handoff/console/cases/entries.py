@@ -11,6 +11,7 @@ from bot.handoff.console.cases import times, words
 from bot.handoff.console.cases.happenings import happened
 from bot.messages import Attachment, Channel, Kind
 from bot.storage.cases import CaseView, Said, Speaker
+from bot.storage.cases.noting import Note
 
 _NUMBERED = frozenset({Channel.SMS})
 _TROUBLE = frozenset({"failed", "dead"})
@@ -46,11 +47,9 @@ class Entry:
 
 def entries(view: CaseView, said: Sequence[Said], now: datetime, zone: ZoneInfo) -> list[Entry]:
     """All entries, oldest first."""
-    ordered = list(_messages(view, said, now, zone))
+    ordered = list(messages(Place(view.reference, view.channel), said, now, zone))
     start = said[0].at if said else view.life.opened_at
-    for note in view.notes:
-        made = _made(f"note-{note.id}", "note", note.text, note.at)
-        ordered.append(replace(made, who=note.by, clock=_clock(note.at, now, zone)))
+    ordered += [note_entry(note, now, zone) for note in view.notes]
     for change in view.history:
         told = happened(change, zone, now) if change.at >= start else ""
         if told:
@@ -59,20 +58,27 @@ def entries(view: CaseView, said: Sequence[Said], now: datetime, zone: ZoneInfo)
     return sorted(ordered, key=lambda entry: entry.order)
 
 
-def _messages(
-    view: CaseView, said: Iterable[Said], now: datetime, zone: ZoneInfo
-) -> Iterable[Entry]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The case in whose conversation a message stands."""
+
+    reference: str
+    channel: str
+
+
+def messages(place: Place, said: Iterable[Said], now: datetime, zone: ZoneInfo) -> Iterable[Entry]:
+    """The messages alone, in their order."""
     before = 0
     for each in said:
         # Their own order wins over the clocks of several processes.
         before = max(before + 1, _micro(each.at))
-        yield _message(view, each, f"{before:018}", now, zone)
+        yield _message(place, each, f"{before:018}", now, zone)
 
 
-def _message(view: CaseView, said: Said, order: str, now: datetime, zone: ZoneInfo) -> Entry:
+def _message(place: Place, said: Said, order: str, now: datetime, zone: ZoneInfo) -> Entry:
     mediator = said.speaker is Speaker.MEDIATOR
     shown = mediator or (said.speaker is Speaker.MACHINE and said.state in _TOLD)
-    seen_as_sms = view.channel in _NUMBERED and said.speaker is not Speaker.PERSON
+    seen_as_sms = place.channel in _NUMBERED and said.speaker is not Speaker.PERSON
     return Entry(
         key=said.key,
         order=order,
@@ -84,11 +90,11 @@ def _message(view: CaseView, said: Said, order: str, now: datetime, zone: ZoneIn
         pressed=said.kind is Kind.CHOICE,
         attached=tuple(_attached(each) for each in said.attachments),
         choices=tuple(choice.title for choice in said.choices),
-        numbered=view.channel in _NUMBERED,
+        numbered=place.channel in _NUMBERED,
         delivery=_delivery(said, as_sms=seen_as_sms) if shown else "",
         delivery_tone="trouble" if said.state in _TROUBLE else "",
         client=said.client_id,
-        learn=f"/console/cas/{view.reference}/savoir?de={said.key}" if mediator else "",
+        learn=f"/console/cas/{place.reference}/savoir?de={said.key}" if mediator else "",
     )
 
 
@@ -96,6 +102,12 @@ def _delivery(said: Said, *, as_sms: bool) -> str:
     state = words.DELIVERIES.get(said.state, "")
     parts = count(to_gsm7(said.text)).segments if as_sms else 1
     return f"{state}, {parts} SMS" if parts > 1 else state
+
+
+def note_entry(note: Note, now: datetime, zone: ZoneInfo) -> Entry:
+    """A private note."""
+    made = _made(f"note-{note.id}", "note", note.text, note.at)
+    return replace(made, who=note.by, clock=_clock(note.at, now, zone))
 
 
 def _made(key: str, kind: str, text: str, at: datetime) -> Entry:

@@ -28,12 +28,16 @@ class Composer:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The parts of the page. `seen`: the last message that the person sent."""
+    """The parts of the page.
+
+    `seen`: the last message that the person sent; `read`: the last that this viewer had seen.
+    """
 
     head: Head
     known: Known
     entries: tuple[Entry, ...]
     seen: int
+    read: int
 
 
 def sheet(connection: Connection, desk: Desk, viewer: Viewer, reference: str) -> Sheet:
@@ -47,6 +51,7 @@ def sheet(connection: Connection, desk: Desk, viewer: Viewer, reference: str) ->
         known=known_of(connection, desk, viewer, view, state),
         entries=tuple(entries(view, said, desk.now(), desk.zone)),
         seen=_seen(said),
+        read=view.read_up_to,
     )
 
 

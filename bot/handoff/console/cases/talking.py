@@ -71,7 +71,7 @@ def read(desk: Desk, viewer: Viewer, reference: str) -> Sheet:
         drawn = sheet(connection, desk, viewer, reference)
     with known(), desk.console.database.write() as connection:
         desk.console.saw(connection, viewer, drawn.head.reference)
-        if drawn.seen:
+        if drawn.seen > drawn.read:
             cases.mark_read(connection, drawn.head.reference, sees(viewer), drawn.seen)
     return drawn
 
@@ -142,7 +142,7 @@ class CaseDrawing:
             yield "presence", {"words": words}
 
     def _read(self, drawn: Sheet) -> None:
-        if drawn.seen <= self._seen:
+        if drawn.seen <= max(self._seen, drawn.read):
             return
         self._seen = drawn.seen
         with known(), self._desk.console.database.write() as connection:
