@@ -23,23 +23,9 @@ def routes(console: Console) -> APIRouter:
     routed = console.router()
     Halfway = Annotated[Viewer, Depends(halfway(console, Stage.ENROL))]
 
-    def ask(
-        viewer: Viewer, suite: str, device: Device, status: int = 200, error: str = ""
-    ) -> Response:
-        # Our own drawing of our own words: safe as it is.
-        return console.pages.bare(
-            "login/device.html",
-            status,
-            viewer=viewer,
-            device=device,
-            picture=Markup(totp.picture(device.secret, viewer.email)),  # noqa: S704
-            suite=safe_next(suite),
-            error=error,
-        )
-
     @routed.get("/connexion/appareil")
     def show(viewer: Halfway, suite: str = "") -> Response:
-        return ask(viewer, suite, new_device(console.key, viewer))
+        return _ask(console, viewer, suite, new_device(console.key, viewer))
 
     @routed.post("/connexion/appareil")
     def keep(
@@ -51,13 +37,26 @@ def routes(console: Console) -> APIRouter:
     ) -> Response:
         device = device_from(console.key, viewer, sealed)
         if device is None:
-            return ask(viewer, suite, new_device(console.key, viewer), 422, LATE)
+            return _ask(console, viewer, suite, new_device(console.key, viewer), LATE)
         codes = enrol(console.access, viewer, device, code)
         if codes is None:
-            return ask(viewer, suite, device, 422, WRONG_CODE)
+            return _ask(console, viewer, suite, device, WRONG_CODE)
         session = opened(console.access, viewer.id, origin_of(console, request))
         answer = console.pages.bare("login/codes.html", codes=codes, suite=safe_next(suite))
         set_session(request, answer, session.token, session.seconds)
         return answer
 
     return routed
+
+
+def _ask(console: Console, viewer: Viewer, suite: str, device: Device, error: str = "") -> Response:
+    drawn = totp.picture(device.secret, viewer.email)
+    return console.pages.bare(
+        "login/device.html",
+        422 if error else 200,
+        viewer=viewer,
+        device=device,
+        picture=Markup(drawn),  # noqa: S704  (our own drawing of our own words)
+        suite=safe_next(suite),
+        error=error,
+    )
