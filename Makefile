@@ -1,4 +1,6 @@
 # Two commands do it all on a fresh machine: `make serve` and `make test`.
+# A file of tests stays in one process; two processes share the files.
+PYTEST_ARGS ?= -n 2 --dist loadfile
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,6 +15,7 @@ serve: install  ## everything on SQLite at http://127.0.0.1:8000
 	@$(BIN)/sanu serve
 
 test: $(DEV_READY) system rasa-for-tests lint  ## lint, types, import contracts, then every test on real parts
+	@$(BIN)/sanu train --if-needed
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 lint: $(DEV_READY)

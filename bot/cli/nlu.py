@@ -24,15 +24,22 @@ def train(
         list[Path] | None, typer.Option(help="Files or folders of Rasa NLU YAML.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="The model's folder.")] = None,
+    if_needed: Annotated[
+        bool, typer.Option("--if-needed", help="Only where the data changed since.")
+    ] = False,
 ) -> None:
     """Train the embedded understanding.
 
     Example: sanu train --data data/intents --data data/procedures --out models/embedded
     """
-    from bot.app.understanding import model_dir, training_data
+    from bot.app.understanding import ensure_model, model_dir, training_data
     from bot.nlu.train import train as learn
 
     settings = read_settings(context)
+    if if_needed:
+        with progress_bar("Training") as progress:
+            ensure_model(settings, progress)
+        return
     folder = out or model_dir(settings)
     with progress_bar("Training") as progress:
         info = learn(data or training_data(settings), folder, progress)
