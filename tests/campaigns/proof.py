@@ -49,8 +49,9 @@ class Scene:
 class Findings:
     """`answers`: seconds from a citizen's message to its answer, while the service was up.
 
-    `late`: the same for those who wrote while it was being killed and started again. `peak`: the
-    most that arrived within one second.
+    `late`: the same for those who wrote from a kill on until the first answer after it: what is
+    started again, and the leases of the dead that must end first. `peak`: the most that arrived
+    within one second.
     """
 
     people: int
@@ -93,7 +94,7 @@ class Run:
     database: Database
     people: int
     written: list[tuple[str, float]] = field(default_factory=list)
-    down: list[tuple[float, float]] = field(default_factory=list)
+    killed: list[float] = field(default_factory=list)
 
     def play(self, kills: int, seed: int, progress: Progress) -> Findings:
         """Send to everybody; kill at equal shares of the way."""
@@ -116,10 +117,9 @@ class Run:
         self.service.wait_ready()
 
     def _kill(self, chance: Random) -> None:
-        begun = now()
+        self.killed.append(now())
         self.service.kill(chance)
         self._start()
-        self.down.append((begun, now()))
 
     def _until(self, wanted: int, progress: Progress) -> None:
         """Wait until so many are reached; meanwhile citizens write."""
@@ -161,15 +161,22 @@ class Run:
         first: dict[str, float] = {}
         for each in self.wire.arrived():
             first.setdefault(each.who, each.at)
+        replied = [first[who] for who, _ in self.written if who in first]
+        down = [(each, _next(replied, each)) for each in self.killed]
         answers, late, none = [], [], 0
         for who, at in self.written:
             if who not in first:
                 none += 1
-            elif any(begun - ANSWER < at < ended for begun, ended in self.down):
+            elif any(begun - ANSWER < at < ended for begun, ended in down):
                 late.append(first[who] - at)
             else:
                 answers.append(first[who] - at)
         return answers, late, none
+
+
+def _next(moments: Sequence[float], after: float) -> float:
+    """The first of these moments after another; for ever, when there is none."""
+    return min((each for each in moments if each > after + ANSWER), default=float("inf"))
 
 
 def _peak(moments: Sequence[float]) -> int:
