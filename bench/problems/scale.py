@@ -17,8 +17,8 @@ from bot.nlu.problems.learning import learn
 from bot.recurring.detecting import detect
 
 _VERDICT = (
-    "Made of the catalogue's sayings, mixed; two cores, shared with other work: the processor's time "
-    "says more than the clock."
+    "Made of the catalogue's sayings, mixed; two cores, shared with other work: the processor's "
+    "time says more than the clock."
 )
 ROOT = Path(__file__).parents[2]
 _PLACES = "la gare|l'école|chez moi|le port|la mairie|Cannes|Grasse|mon immeuble|le stade|le parc"
@@ -34,7 +34,8 @@ def scale(counts: Sequence[int]) -> Figures:
         seen = json.loads(told.stdout)
         rows.append([
             f"{count:,}", f"{seen['read']:.0f} s ({seen['processor']:.0f} s)",
-            f"{seen['grouped']:.0f} s", f"{seen['again']:.0f} s", f"{seen['memory']:.0f} MB", f"{seen['problems']:,}",
+            f"{seen['grouped']:.0f} s", f"{seen['again']:.0f} s", f"{seen['memory']:.0f} MB",
+            f"{seen['problems']:,}",
         ])  # fmt: skip
     head = ("Grievances", "read and grouped, first time (processor)", "of it grouping and writing",
             "a night later, nothing new", "memory of the process at most", "problems")  # fmt: skip

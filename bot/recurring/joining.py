@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from bot.nlu.embedded.network import Floats
 from bot.nlu.problems import Meaning
 from bot.nlu.problems.naming import keywords
-from bot.nlu.problems.settling import REJOIN, enough
+from bot.nlu.problems.settling import REJOIN, REJOIN_UNEXPLAINED, enough
 from bot.recurring.describing import named
 from bot.storage.database import Database
 from bot.storage.problems import Joined, Loose, Unread, join, keep, loose, start, unread
@@ -81,7 +81,11 @@ class _Batch:
         if grievance.said_apart:
             self.apart.add(grievance.id)
         said = known.place_of(grievance.said_same)
-        place = said if said is not None else known.nearest(vector, REJOIN, grievance.said_apart)
+        place = (
+            said
+            if said is not None
+            else known.nearest(vector, _needed(known), grievance.said_apart)
+        )
         if place is not None:
             total = known.add(place, vector)
             self.touched.add(place)
@@ -109,8 +113,9 @@ class _Batch:
             return
         means = self.known.totals[places] / self.known.sizes[places, None]
         likeness = self.waiting.vectors.astype(np.float32) @ means.T
-        best = likeness.argmax(axis=1)
-        near = np.flatnonzero(likeness.max(axis=1) >= REJOIN)
+        above = likeness - _needed(self.known)[places]
+        best = above.argmax(axis=1)
+        near = np.flatnonzero(above.max(axis=1) >= 0)
         near = near[~np.isin(self.waiting.ids[near], list(self.apart))]
         for row in near:
             place, vector = places[best[row]], self.waiting.vectors[row].astype(np.float32)
@@ -131,7 +136,11 @@ class _Batch:
         total = vector + other
         join(self.connection, grievance.id, number, total, self.now)
         self.touched.add(len(self.known.ids))
-        self.known.append(number, called.label, OPEN, total)
+        self.known.append(number, called.label, OPEN, called.kind, total)
+
+
+def _needed(known: Known) -> Floats:
+    return known.needed(REJOIN, REJOIN_UNEXPLAINED)
 
 
 def _with(waiting: Loose, number: int, vector: Floats) -> Loose:

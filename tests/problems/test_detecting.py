@@ -25,7 +25,7 @@ RATS = (
     "J'ai vu trois rats dans la cour cette nuit",
     "vous attendez quoi pour dératiser l'immeuble, ya des rats partout",
 )
-ALONE = ("Je voudrais apprendre la broderie au fil d'or", "Mon oncle fête ses noces de diamant")
+ALONE = ("Aucune place en crèche pour ma petite", "Les sangliers ont retourné mon potager")
 BY = By("camille", NOW)
 
 

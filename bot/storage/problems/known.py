@@ -17,6 +17,7 @@ class Known:
     references: list[str]
     labels: list[str]
     statuses: list[str]
+    kinds: list[str]
     towns: list[frozenset[str]]
     sizes: NDArray[np.float32]
     totals: Total
@@ -25,15 +26,19 @@ class Known:
         """The average likeness of a grievance to those of each problem."""
         return np.asarray((self.totals @ vector) / np.maximum(self.sizes, 1.0), np.float32)
 
-    def nearest(self, vector: Total, least: float, but: str = "") -> int | None:
+    def needed(self, explained: float, unexplained: float) -> Total:
+        """The likeness that joining each problem takes: more where no type explains it."""
+        return np.array([explained if kind else unexplained for kind in self.kinds], np.float32)
+
+    def nearest(self, vector: Total, needed: Total, but: str = "") -> int | None:
         """The place of the nearest problem, if it is near; never the one called `but`."""
         if not self.ids:
             return None
-        likeness = self.likeness(vector)
+        above = self.likeness(vector) - needed
         if but and but in self.references:
-            likeness[self.references.index(but)] = -1.0
-        best = int(likeness.argmax())
-        return best if likeness[best] >= least else None
+            above[self.references.index(but)] = -1.0
+        best = int(above.argmax())
+        return best if above[best] >= 0 else None
 
     def place_of(self, reference: str) -> int | None:
         """The place of the problem of that reference; None: unknown, or none was named."""
@@ -47,12 +52,13 @@ class Known:
         total: Total = self.totals[place]
         return total
 
-    def append(self, number: int, label: str, status: str, total: Total) -> None:
+    def append(self, number: int, label: str, status: str, kind: str, total: Total) -> None:
         """A problem of two that just began."""
         self.ids.append(number)
         self.references.append("")
         self.labels.append(label)
         self.statuses.append(status)
+        self.kinds.append(kind)
         self.towns.append(frozenset())
         self.sizes = np.append(self.sizes, np.float32(2))
         self.totals = np.vstack([self.totals, total[None]])
@@ -67,6 +73,7 @@ def read_known(connection: Connection, width: int) -> Known:
         [each.reference for each in found],
         [each.label for each in found],
         [each.status for each in found],
+        [each.kind for each in found],
         [each.towns for each in found],
         np.array([each.size for each in found], np.float32),
         totals,
