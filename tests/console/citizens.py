@@ -31,6 +31,8 @@ def environment(telegram: TelegramEmulator, kannel: Kannel, port: int) -> dict[s
 class Citizen(Protocol):
     """Somebody who writes and reads."""
 
+    in_order: bool  # whether the way in keeps the order of what it has to bring a second time
+
     def say(self, text: str) -> None:
         """Write; returns once the channel's outside has taken it."""
         ...
@@ -42,6 +44,8 @@ class Citizen(Protocol):
 
 class OnThePage:
     """By the web chat's own API; a message that is not taken is sent again, as the page does."""
+
+    in_order = True
 
     def __init__(self, url: str) -> None:
         self._http = httpx.Client(base_url=url, timeout=5)
@@ -67,6 +71,7 @@ class OnTelegram:
     """By the emulator of the Bot API."""
 
     CHAT = 4_001
+    in_order = True
 
     def __init__(self, emulator: TelegramEmulator) -> None:
         self._emulator = emulator
@@ -79,7 +84,9 @@ class OnTelegram:
 
 
 class OnTheirPhone:
-    """By a real Kannel."""
+    """By a real Kannel: what the service did not take at once, it brings again after the next."""
+
+    in_order = False
 
     def __init__(self, kannel: Kannel, number: str = "+33639980042") -> None:
         self._handset = kannel.handset(number)

@@ -70,6 +70,15 @@ class Table:
         self.page.get_by_label("Votre texte").fill(text)
         self.page.keyboard.press("Enter")
 
+    def came(self) -> list[str]:
+        """What the person said, as the page shows it; see `expected`."""
+        found = self.shown("person")[-len(self.said) :]
+        return found if self.citizen.in_order else sorted(found)
+
+    def expected(self) -> list[str]:
+        """What the person said, in its order where the gateway keeps it through a failure."""
+        return self.said if self.citizen.in_order else sorted(self.said)
+
     def shown(self, kind: str) -> list[str]:
         """What the page shows of one side, in order."""
         texts = self.page.locator(f".{kind}[data-key] .bubble").all_inner_texts()
@@ -83,11 +92,12 @@ def until(true: Callable[[], bool], seconds: float = 30) -> None:
         time.sleep(0.02)
 
 
-def settled(shown: Callable[[], list[str]], wanted: list[str], seconds: float = 30) -> None:
+def settled(shown: Callable[[], list[str]], wanted: list[str], seconds: float = 45) -> None:
     end = time.monotonic() + seconds
     while shown() != wanted and time.monotonic() < end:
         time.sleep(0.02)
-    assert shown() == wanted
+    found = shown()
+    assert found == wanted, f"{found} is not {wanted}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +133,7 @@ def play(service: Served, citizens: list[Citizen], browser: Browser) -> Played:
     _die_in_the_middle(service, tables)
     for table in tables:
         expect(table.page.locator("#connection")).to_be_empty(timeout=30_000)
-        settled(lambda table=table: table.shown("person")[-len(table.said) :], table.said)
+        settled(lambda table=table: table.came(), table.expected())
         settled(lambda table=table: table.shown("mediator"), table.answered)
         heard = [each for each in table.citizen.heard() if "retour" in each]
         assert [each.split("\n")[-1] for each in heard] == table.answered
