@@ -26,8 +26,8 @@ def main() -> None:
         _row("and once more", played.after),
     ]
     verdict = (
-        "Every message came once; nothing was lost or doubled by the kill. All in order, but for SMS "
-        "written while the server was dead: Kannel brings a refused one again after the next."
+        "Every message came once; nothing was lost or doubled by the kill. All in order, but for "
+        "SMS written while the server was dead: Kannel brings a refused one again after the next."
     )
     figures = Figures("console-live", HEAD, rows, verdict)
     figures.show()

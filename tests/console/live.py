@@ -79,6 +79,10 @@ class Table:
         """What the person said, in its order where the gateway keeps it through a failure."""
         return self.said if self.citizen.in_order else sorted(self.said)
 
+    def received(self) -> list[str]:
+        """The mediator's answers as they reached the person."""
+        return [each.split("\n")[-1] for each in self.citizen.heard() if "retour" in each]
+
     def shown(self, kind: str) -> list[str]:
         """What the page shows of one side, in order."""
         texts = self.page.locator(f".{kind}[data-key] .bubble").all_inner_texts()
@@ -135,8 +139,7 @@ def play(service: Served, citizens: list[Citizen], browser: Browser) -> Played:
         expect(table.page.locator("#connection")).to_be_empty(timeout=30_000)
         settled(lambda table=table: table.came(), table.expected())
         settled(lambda table=table: table.shown("mediator"), table.answered)
-        heard = [each for each in table.citizen.heard() if "retour" in each]
-        assert [each.split("\n")[-1] for each in heard] == table.answered
+        settled(lambda table=table: table.received(), table.answered)
         assert table.page.locator("[data-going]").count() == 0
     for name, table in zip("abc", tables, strict=True):
         played.just_after.append(table.says(f"merci {name}"))
