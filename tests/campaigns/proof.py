@@ -49,8 +49,8 @@ class Scene:
 class Findings:
     """`answers`: seconds from a citizen's message to its answer, while the service was up.
 
-    `late`: the same for those who wrote from a kill on until the first answer after it: what is
-    started again, and the leases of the dead that must end first. `peak`: the most that arrived
+    `late`: the same for those who wrote from a start or a kill on until the first answer after it:
+    what is loaded, and the leases of the dead that must end first. `peak`: the most that arrived
     within one second.
     """
 
@@ -94,11 +94,12 @@ class Run:
     database: Database
     people: int
     written: list[tuple[str, float]] = field(default_factory=list)
-    killed: list[float] = field(default_factory=list)
+    starts: list[float] = field(default_factory=list)
 
     def play(self, kills: int, seed: int, progress: Progress) -> Findings:
         """Send to everybody; kill at equal shares of the way."""
         chance = Random(seed)
+        self.starts.append(now())
         self._start()
         started = now()
         with self.database.write() as connection:
@@ -117,7 +118,7 @@ class Run:
         self.service.wait_ready()
 
     def _kill(self, chance: Random) -> None:
-        self.killed.append(now())
+        self.starts.append(now())
         self.service.kill(chance)
         self._start()
 
@@ -162,7 +163,7 @@ class Run:
         for each in self.wire.arrived():
             first.setdefault(each.who, each.at)
         replied = [first[who] for who, _ in self.written if who in first]
-        down = [(each, _next(replied, each)) for each in self.killed]
+        down = [(each, _next(replied, each)) for each in self.starts]
         answers, late, none = [], [], 0
         for who, at in self.written:
             if who not in first:
