@@ -40,11 +40,8 @@ def _drop_doubles(
 def _unique_with(table: sa.Table, column: sa.Column[int]) -> list[list[sa.Column[object]]]:
     """For each uniqueness that `column` is part of, the other columns of it."""
     keys = [table.primary_key, *table.constraints]
-    unique = [
-        key
-        for key in keys
-        if isinstance(key, sa.UniqueConstraint | sa.PrimaryKeyConstraint) and column.name in key.columns
-    ]
+    kinds = (sa.UniqueConstraint, sa.PrimaryKeyConstraint)
+    unique = [key for key in keys if isinstance(key, kinds) and column.name in key.columns]
     found = [[each for each in key.columns if each is not column] for key in unique]
     indexed = [
         [each for each in index.columns if each is not column]

@@ -64,7 +64,8 @@ LONGEST = {
     "context.near_people": "1000 personnes",
     "context.joined": "1000 personnes",
     "context.note": "x" * 160,
-    "context.kept": "999 messages, 99 signalements, 9 demandes à un médiateur, 9 idées, votre commune",
+    "context.kept": "999 messages, 99 signalements, 9 demandes à un médiateur, 9 idées, "
+    "votre commune",
     "context.several": "\n".join(["D-7KQ2M " + "x" * 52] * 3),
     "context.news_subjects": " ; ".join(LABELS.values()),
     "context.news_where": "La Roquette-sur-Siagne",

@@ -67,6 +67,7 @@ def _csv(name: str, content: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
 
 def _json(name: str, content: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
     try:
+        parsed: Any
         if name.endswith(".jsonl"):
             parsed = [json.loads(line) for line in content.splitlines() if line.strip()]
         else:

@@ -26,7 +26,8 @@ def feed(
     SubElement(root, "link", {"rel": "alternate", "href": home})
     for each in decisions:
         _entry(root, each, labels, home)
-    return tostring(root, "utf-8", xml_declaration=True)
+    written: bytes = tostring(root, "utf-8", xml_declaration=True)
+    return written
 
 
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)

@@ -1,6 +1,6 @@
 """The routes of the assistant's words: search, one reply, preview, putting in use, putting back."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
@@ -35,7 +35,7 @@ def _reading(console: Console, routed: APIRouter, library: Library) -> None:
     ) -> Response:
         with console.database.read() as connection:
             found = library.search(connection, mots)
-        told = {"lines": found[:MOST_FOUND], "count": len(found), "asked": mots}
+        told: dict[str, Any] = {"lines": found[:MOST_FOUND], "count": len(found), "asked": mots}
         return console.page(request, viewer, "content/list.html", **told)
 
     @routed.get("/contenu/{name}")

@@ -1,6 +1,6 @@
 """The route of the audit trail."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -37,7 +37,7 @@ def routes(console: Console) -> APIRouter:
                 limit=PAGE,
             )
         older = _older(found[-1]["id"], compte, objet) if len(found) == PAGE else ""
-        told = {"entries": found, "subject": objet, "staff_id": compte, "older": older}
+        told: dict[str, Any] = {"entries": found, "subject": objet, "staff_id": compte, "older": older}
         return console.page(request, viewer, "audit/list.html", **told)
 
     return routed
