@@ -37,7 +37,12 @@ def routes(console: Console) -> APIRouter:
                 limit=PAGE,
             )
         older = _older(found[-1]["id"], compte, objet) if len(found) == PAGE else ""
-        told: dict[str, Any] = {"entries": found, "subject": objet, "staff_id": compte, "older": older}
+        told: dict[str, Any] = {
+            "entries": found,
+            "subject": objet,
+            "staff_id": compte,
+            "older": older,
+        }
         return console.page(request, viewer, "audit/list.html", **told)
 
     return routed
