@@ -209,7 +209,8 @@ def _event(task: Task, understanding: Understanding) -> Event:
 
 def _letter(step: Stepped) -> outbox.Addressed:
     claimed, stored = step.task.claimed, step.task.stored
-    unasked = stored.message.kind is Kind.TIMER
+    # What a link or a mediator started was asked for just now: it waits for no hour.
+    unasked = stored.message.external_id.startswith("timer:")
     return outbox.Addressed(
         claimed.id,
         claimed.channel,

@@ -28,10 +28,11 @@ def train(
         bool, typer.Option("--if-needed", help="Only where the data changed since.")
     ] = False,
 ) -> None:
-    """Train the embedded understanding.
+    """Train the embedded understanding; with --if-needed, what tells problems apart too.
 
     Example: sanu train --data data/intents --data data/procedures --out models/embedded
     """
+    from bot.app.problems import meaning
     from bot.app.understanding import ensure_model, model_dir, training_data
     from bot.nlu.train import train as learn
 
@@ -39,6 +40,7 @@ def train(
     if if_needed:
         with progress_bar("Training") as progress:
             ensure_model(settings, progress)
+            meaning(settings, progress)
         return
     folder = out or model_dir(settings)
     with progress_bar("Training") as progress:

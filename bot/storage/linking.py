@@ -9,8 +9,8 @@ from sqlalchemy.engine import Connection
 
 from bot.civic.notices.invitations import payload
 from bot.errors import StaleTurn
-from bot.messages import Channel
-from bot.storage import timers
+from bot.messages import Channel, Inbound, Kind
+from bot.storage.inbox import store_inbounds
 from bot.storage.merging import merge_people
 from bot.storage.tables import conversation, link_code, person
 
@@ -35,7 +35,7 @@ def link(connection: Connection, code: str, conversation_id: int, now: datetime)
     if kept != gone:
         _redo_turns(connection, gone, conversation_id)
         merge_people(connection, kept, gone)
-    _go_on_here(connection, there.state, conversation_id, now)
+    _go_on_here(connection, code, there.state, here, now)
     return Linked(kept, offered_by, Channel(there.channel))
 
 
@@ -63,12 +63,17 @@ def _use(connection: Connection, code: str, now: datetime) -> int:
 
 
 def _owner(connection: Connection, number: int) -> Any:
-    columns = (conversation.c.person_id, conversation.c.channel, conversation.c.state)
+    columns = (
+        conversation.c.person_id,
+        conversation.c.channel,
+        conversation.c.address,
+        conversation.c.state,
+    )
     return connection.execute(sa.select(*columns).where(conversation.c.id == number)).one()
 
 
 def _go_on_here(
-    connection: Connection, state: dict[str, Any] | None, conversation_id: int, now: datetime
+    connection: Connection, code: str, state: dict[str, Any] | None, here: Any, now: datetime
 ) -> None:
     """The request under way there starts here, with what was answered: nothing is asked twice."""
     under_way = [
@@ -83,7 +88,15 @@ def _go_on_here(
         for name, value in (state or {}).get("slots", {}).items()
         if not name.startswith("link_")
     }
-    timers.set_timer(connection, conversation_id, "start:link", payload(under_way[-1], known), now)
+    asked = Inbound(
+        channel=Channel(here.channel),
+        external_id=f"link:{code}",
+        address=here.address,
+        kind=Kind.TIMER,
+        payload=payload(under_way[-1], known),
+        sent_at=now,
+    )
+    store_inbounds(connection, [asked], now)
 
 
 def unlink(connection: Connection, conversation_id: int, now: datetime) -> None:

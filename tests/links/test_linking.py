@@ -12,7 +12,7 @@ from bot.storage import grievances, links, people
 from bot.storage.database import Database
 from bot.storage.inbox import store_inbounds
 from bot.storage.linking import link, unlink
-from bot.storage.tables import conversation, grievance, link_code, subscription, timer
+from bot.storage.tables import conversation, grievance, inbound, link_code, subscription
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 WEB, SMS = 1, 2
@@ -91,7 +91,8 @@ def test_what_was_under_way_there_goes_on_here(two: Database) -> None:
             sa.update(conversation).where(conversation.c.id == WEB).values(state=state)
         )
         link(connection, "L-7KQ2M", SMS, NOW)
-        row = connection.execute(sa.select(timer.c.conversation_id, timer.c.payload)).one()
+        query = sa.select(inbound.c.conversation_id, inbound.c.payload)
+        row = connection.execute(query.where(inbound.c.kind == "timer")).one()
     assert tuple(row) == (SMS, 'start:procedure_rsa {"rsa_online": "yes"}')
 
 
