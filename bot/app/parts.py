@@ -52,10 +52,7 @@ def build_turns(parts: Parts) -> Turns:
     """Load flows, replies and the understanding. Raises `DataError` or `ModelError`."""
     settings = parts.settings
     problems = ProblemFinder(settings, parts.database)
-    # Both take seconds to load: not while a turn holds its transaction.
-    for load in (prepare, problems.prepare):
-        Thread(target=load, name="loading", daemon=True).start()
-    return Turns(
+    turns = Turns(
         parts.name,
         database=parts.database,
         engine=with_live_words(Engine.load(settings.data), parts.database),
@@ -66,6 +63,14 @@ def build_turns(parts: Parts) -> Turns:
         ways=ways(settings),
         find_problem=problems,
     )
+    Thread(target=_load, args=(problems,), name="loading", daemon=True).start()
+    return turns
+
+
+def _load(problems: ProblemFinder) -> None:
+    # Each takes seconds: not while a turn holds its transaction, and not before the first answer.
+    problems.prepare()
+    prepare()
 
 
 def build_worker(parts: Parts, turns: Turns) -> Worker:
