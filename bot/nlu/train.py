@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import perf_counter
 
@@ -12,12 +11,11 @@ from threadpoolctl import threadpool_limits
 from bot.errors import DataError
 from bot.nlu.data import Corpus, data_hash, read
 from bot.nlu.embedded import calibrate, features, head, manifest, network, store
-from bot.nlu.embedded.encoder import Encoder, one_thread
+from bot.nlu.embedded.encoder import Encoder
 from bot.nlu.embedded.head import Labels
 from bot.nlu.embedded.manifest import ENGINE_VERSION, ModelInfo
 from bot.nlu.embedded.network import Floats
 from bot.nlu.embedded.ngrams import Ngrams
-from bot.nlu.embedded.reading import Reading
 from bot.nlu.embedded.reading import read as understand_spelling
 from bot.nlu.language import learn as learn_languages
 
@@ -25,7 +23,6 @@ Progress = Callable[[str, float], None]
 """Called with what is being done, in French, and the share done, 0 to 1."""
 
 MINIMUM_INTENTS = 2
-_SLICE = 256
 
 
 def train(data: Sequence[Path], out: Path, progress: Progress) -> ModelInfo:
@@ -67,7 +64,11 @@ def _learn(
 ) -> tuple[store.Arrays, head.Unseen]:
     readings = [understand_spelling(text) for text in texts]
     network.unpack(out)
-    vectors = _encode(Encoder(out), readings, progress)
+    vectors = features.raw_together(
+        Encoder(out),
+        readings,
+        lambda share: progress("Lecture du sens des phrases", 0.05 + 0.45 * share),
+    )
     mean = vectors.mean(axis=0)
     progress("Mots et lettres", 0.5)
     folded = [reading.folded for reading in readings]
@@ -81,16 +82,6 @@ def _learn(
         unseen = head.unseen(kernel, labels)
     words = learn_languages(texts)
     return store.Arrays(ngrams, mean, weights.dense, weights.sparse, words), unseen
-
-
-def _encode(encoder: Encoder, readings: list[Reading], progress: Progress) -> Floats:
-    parts = []
-    slices = [readings[at : at + _SLICE] for at in range(0, len(readings), _SLICE)]
-    with one_thread(), ThreadPoolExecutor(os.cpu_count()) as threads:
-        for done, part in enumerate(threads.map(lambda s: features.raw(encoder, s), slices)):
-            progress("Lecture du sens des phrases", 0.05 + 0.45 * done / len(slices))
-            parts.append(part)
-    return np.vstack(parts)
 
 
 def _scores(unseen: Floats, labels: Labels, sharpness: float) -> dict[str, float]:

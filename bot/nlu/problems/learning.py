@@ -2,17 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from threadpoolctl import threadpool_limits
 
 from bot.nlu.embedded import calibrate, head
-from bot.nlu.embedded.encoder import Encoder, one_thread
-from bot.nlu.embedded.features import raw
-from bot.nlu.embedded.network import Floats
+from bot.nlu.embedded.encoder import Encoder
+from bot.nlu.embedded.features import raw_together
 from bot.nlu.embedded.ngrams import Ngrams
-from bot.nlu.embedded.reading import Reading, read
+from bot.nlu.embedded.reading import read
 from bot.nlu.embedded.store import Arrays
 from bot.nlu.problems.catalogue import Catalogue
 from bot.nlu.problems.features import basis, dense
@@ -21,7 +19,6 @@ from bot.nlu.problems.model import Model
 Progress = Callable[[str, float], None]
 DIMENSIONS = 160  # of the reduced sentence layers
 RIDGE = 0.15  # stronger than for intents: few examples a type, many types
-_SLICE = 256
 
 
 def learn(catalogue: Catalogue, encoder: Encoder, progress: Progress) -> Model:
@@ -29,7 +26,7 @@ def learn(catalogue: Catalogue, encoder: Encoder, progress: Progress) -> Model:
     texts, labels = _examples(catalogue)
     readings = [read(text) for text in texts]
     progress("Lecture du catalogue", 0.1)
-    vectors = encode(encoder, readings)
+    vectors = raw_together(encoder, readings)
     progress("Apprentissage des types", 0.6)
     mean = vectors.mean(axis=0)
     ngrams = Ngrams.learn([reading.folded for reading in readings])
@@ -51,13 +48,6 @@ def learn(catalogue: Catalogue, encoder: Encoder, progress: Progress) -> Model:
         Arrays(ngrams, mean, weights.dense, weights.sparse, {}),
         basis(features, DIMENSIONS),
     )
-
-
-def encode(encoder: Encoder, readings: list[Reading]) -> Floats:
-    """The encoder's layers for readings, slices side by side on the processor's cores."""
-    slices = [readings[at : at + _SLICE] for at in range(0, len(readings), _SLICE)]
-    with one_thread(), ThreadPoolExecutor(os.cpu_count()) as threads:
-        return np.vstack(list(threads.map(lambda part: raw(encoder, part), slices)))
 
 
 def _examples(catalogue: Catalogue) -> tuple[list[str], head.Labels]:

@@ -14,11 +14,11 @@ import numpy as np
 
 from bot.nlu.embedded.calibrate import probabilities
 from bot.nlu.embedded.encoder import Encoder
+from bot.nlu.embedded.features import raw_together
 from bot.nlu.embedded.network import Floats
 from bot.nlu.embedded.reading import Reading, read
 from bot.nlu.problems.cleaning import told
 from bot.nlu.problems.features import dense, sentences, unit
-from bot.nlu.problems.learning import encode
 from bot.nlu.problems.model import Model
 
 CHANCES, SCORES, SENTENCES = 0.54, 0.34, 0.12  # shares of the parts, together 1
@@ -51,7 +51,7 @@ class Meaning:
             empty = np.empty((0, len(self.model.kinds)), np.float32)
             return Told(np.empty((0, self.width), np.float32), empty)
         readings = [read(told(text)) for text in texts]
-        features = dense(encode(self._encoder, readings), self.model.arrays.mean)
+        features = dense(raw_together(self._encoder, readings), self.model.arrays.mean)
         scores = self._scores(features, readings)
         chances = probabilities(scores, self.model.sharpness)
         parts = (
