@@ -4,35 +4,8 @@ import re
 import unicodedata
 from datetime import datetime, timedelta
 
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
-_SHORT_MONTHS = (
-    "janv.",
-    "févr.",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juil.",
-    "août",
-    "sept.",
-    "oct.",
-    "nov.",
-    "déc.",
-)
+from bot.civic.calendar import DAYS, MONTHS, SHORT_MONTHS, clock, day_number
+
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?")
 LONGEST_COMPARED = 1000  # characters; the rest of a long message changes no decision
 _WORD = re.compile(r"[a-z0-9]+")
@@ -60,17 +33,15 @@ def cut(text: str, octets: int) -> str:
 def moment(when: datetime, now: datetime) -> str:
     """« aujourd'hui à 16 h 30 », « mardi 24 novembre à 12 h »; both on the same clock."""
     when = _to_half_hour(when)
-    hour = f"{when.hour} h" + (f" {when.minute:02}" if when.minute else "")
     days = (when.date() - now.date()).days
     if days in (0, 1):
-        return f"{('aujourd’hui', 'demain')[days]} à {hour}".replace("’", "'")
-    return f"{day(when)} à {hour}"
+        return f"{('aujourd’hui', 'demain')[days]} à {clock(when)}".replace("’", "'")
+    return f"{day(when)} à {clock(when)}"
 
 
 def day(when: datetime) -> str:
     """« mardi 24 novembre »."""
-    number = "1er" if when.day == 1 else str(when.day)
-    return f"{_DAYS[when.weekday()]} {number} {_MONTHS[when.month - 1]}"
+    return f"{DAYS[when.weekday()]} {day_number(when)} {MONTHS[when.month - 1]}"
 
 
 def spoken(value: str) -> str:
@@ -86,12 +57,7 @@ def spoken(value: str) -> str:
 
 def short_day(when: datetime) -> str:
     """« jeu. 26 nov. », for lists."""
-    return f"{_DAYS[when.weekday()][:3]}. {when.day} {_SHORT_MONTHS[when.month - 1]}"
-
-
-def clock(when: datetime) -> str:
-    """« 14 h », « 9 h 30 »."""
-    return f"{when.hour} h" + (f" {when.minute:02}" if when.minute else "")
+    return f"{DAYS[when.weekday()][:3]}. {when.day} {SHORT_MONTHS[when.month - 1]}"
 
 
 def _to_half_hour(when: datetime) -> datetime:

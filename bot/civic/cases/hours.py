@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from itertools import groupby
 
+from bot.civic.calendar import DAYS, clock
 from bot.civic.territory import Territory, open_spans
 
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _FURTHEST = 60  # days looked ahead for the next opening
 
 
@@ -43,15 +43,11 @@ def opening_said(territory: Territory) -> str:
 
 
 def _days(first: int, last: int) -> str:
-    return f"le {_DAYS[first]}" if first == last else f"du {_DAYS[first]} au {_DAYS[last]}"
+    return f"le {DAYS[first]}" if first == last else f"du {DAYS[first]} au {DAYS[last]}"
 
 
 def _hours(spans: Sequence[tuple[time, time]]) -> str:
-    return " et ".join(f"{_hour(opens)} à {_hour(closes)}" for opens, closes in spans)
-
-
-def _hour(at: time) -> str:
-    return f"{at.hour} h" + (f" {at.minute:02}" if at.minute else "")
+    return " et ".join(f"{clock(opens)} à {clock(closes)}" for opens, closes in spans)
 
 
 def _spans(

@@ -2,22 +2,9 @@
 
 from datetime import datetime
 
+from bot.civic.calendar import SHORT_MONTHS, clock_to_the_minute, day_number
 from bot.civic.territory import Territory
-
-_MONTHS = (
-    "janv.",
-    "févr.",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juil.",
-    "août",
-    "sept.",
-    "oct.",
-    "nov.",
-    "déc.",
-)
+from bot.look.typography import NO_BREAK
 
 
 def when(territory: Territory, moment: datetime | None) -> str:
@@ -25,6 +12,5 @@ def when(territory: Territory, moment: datetime | None) -> str:
     if moment is None:
         return ""
     local = territory.local(moment)
-    day = "1er" if local.day == 1 else str(local.day)
-    date = f"{day} {_MONTHS[local.month - 1]} {local.year}"
-    return f"{date}, {local.hour}\u00a0h\u00a0{local.minute:02d}"
+    date = f"{day_number(local)} {SHORT_MONTHS[local.month - 1]} {local.year}"
+    return f"{date}, {clock_to_the_minute(local, NO_BREAK)}"

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from bot.civic.calendar import DAYS, clock
 from bot.civic.events.event import EventStatus, EventView
 from bot.civic.territory import Territory
+from bot.look.typography import NO_BREAK
 from bot.web.participation.words import many, month
 
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 KINDS = {"cafe": "Numéric Café", "workshop": "Atelier", "meeting": "Réunion"}
 
 
@@ -47,8 +48,8 @@ class Month:
 def shown(event: EventView, territory: Territory) -> Shown:
     """One event as it is shown."""
     starts, ends = territory.local(event.starts_at), territory.local(event.ends_at)
-    hours = f"{_clock(starts)} – {_clock(ends)}"
-    return Shown(event, starts, starts.day, _DAYS[starts.weekday()], hours, _seats(event))
+    hours = f"{clock(starts, NO_BREAK)} – {clock(ends, NO_BREAK)}"
+    return Shown(event, starts, starts.day, DAYS[starts.weekday()], hours, _seats(event))
 
 
 def by_month(events: Sequence[EventView], territory: Territory) -> list[Month]:
@@ -59,10 +60,6 @@ def by_month(events: Sequence[EventView], territory: Territory) -> list[Month]:
         Month(month(year, number), f"mois-{year}-{number:02}", list(each))
         for (year, number), each in grouped
     ]
-
-
-def _clock(moment: datetime) -> str:
-    return f"{moment.hour}\u00a0h" + (f"\u00a0{moment.minute:02}" if moment.minute else "")
 
 
 def _seats(event: EventView) -> str:

@@ -4,29 +4,25 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from bot.civic.calendar import MONTHS, day_number
 from bot.civic.participation.indicators import Change
 from bot.civic.participation.phases import Phase
 from bot.civic.participation.wording import CHANGES, STEPS
+from bot.look.typography import NO_BREAK
 from bot.storage.participation.decisions import DecisionView
 
-NO_BREAK = "\u00a0"
 _NARROW = "\u202f"
 _APOSTROPHE = re.compile(r"(?<=\w)(?:'|&#39;)(?=\w)")
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-    "octobre", "novembre", "décembre",
-)  # fmt: skip
 
 
 def day(moment: date) -> str:
     """« 1er décembre 2026 »; the moment is on the territory's clocks already."""
-    first = "1er" if moment.day == 1 else str(moment.day)
-    return f"{first}{NO_BREAK}{_MONTHS[moment.month - 1]} {moment.year}"
+    return f"{day_number(moment)}{NO_BREAK}{MONTHS[moment.month - 1]} {moment.year}"
 
 
 def month(year: int, number: int) -> str:
     """« décembre 2026 »."""
-    return f"{_MONTHS[number - 1]} {year}"
+    return f"{MONTHS[number - 1]} {year}"
 
 
 def number(value: float) -> str:

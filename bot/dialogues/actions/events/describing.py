@@ -1,8 +1,9 @@
 """The facts of an event, as people read them, and whether it is open to them."""
 
+from bot.civic.calendar import clock
 from bot.civic.events.event import EventStatus, EventView, SignUpView, Standing
 from bot.dialogues.run import Run
-from bot.dialogues.wording import clock, cut, day
+from bot.dialogues.wording import cut, day
 
 _TITLE = 40
 _PLACE = 60

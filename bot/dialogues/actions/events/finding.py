@@ -1,9 +1,10 @@
 """Finding events: by day, by town, near home; a list to choose from."""
 
+from bot.civic.calendar import clock
 from bot.civic.events.event import EventView
 from bot.civic.events.selecting import SHOWN, Selection, select, when
 from bot.dialogues.run import Run
-from bot.dialogues.wording import clock, cut, short_day
+from bot.dialogues.wording import cut, short_day
 from bot.messages import Choice
 
 ANY = "any"  # any day, any town

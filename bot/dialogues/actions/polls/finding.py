@@ -2,6 +2,7 @@
 
 import re
 
+from bot.civic.calendar import clock
 from bot.civic.polls.definition import Poll
 from bot.civic.polls.views import PollView
 from bot.civic.polls.wording import listed
@@ -68,7 +69,7 @@ def resume(run: Run) -> None:
 def closing_time(run: Run, poll: Poll) -> str:
     """« lundi 30 novembre à 17 h 59 »: never later than it is."""
     closes = run.services.territory.local(poll.closes_at)
-    return f"{day(closes)} à {closes.hour} h" + (f" {closes.minute:02}" if closes.minute else "")
+    return f"{day(closes)} à {clock(closes)}"
 
 
 def describe(run: Run, view: PollView) -> None:

@@ -3,23 +3,10 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.civic.calendar import DAYS, MONTHS, clock_to_the_minute, day_number
+from bot.look.typography import NO_BREAK as NB
+
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
-NB = "\u00a0"
 
 
 def duration(length: timedelta) -> str:
@@ -37,8 +24,7 @@ def duration(length: timedelta) -> str:
 
 def clock(moment: datetime, zone: ZoneInfo) -> str:
     """« 14 h 02 »."""
-    local = moment.astimezone(zone)
-    return f"{local.hour}{NB}h{NB}{local.minute:02}"
+    return clock_to_the_minute(moment.astimezone(zone), NB)
 
 
 def day(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
@@ -47,9 +33,8 @@ def day(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
     known = {0: "aujourd’hui", -1: "hier", 1: "demain"}.get((local - today).days)
     if known:
         return known
-    number = "1er" if local.day == 1 else str(local.day)
     year = f" {local.year}" if local.year != today.year else ""
-    return f"{_DAYS[local.weekday()]} {number}{NB}{_MONTHS[local.month - 1]}{year}"
+    return f"{DAYS[local.weekday()]} {day_number(local)}{NB}{MONTHS[local.month - 1]}{year}"
 
 
 def moment(at: datetime, now: datetime, zone: ZoneInfo) -> str:

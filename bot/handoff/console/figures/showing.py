@@ -10,11 +10,11 @@ from bot.civic.cases.figures import Ranked, Report, Spread
 from bot.handoff.console.cases import times, words
 from bot.handoff.console.cases.names import Names
 from bot.look.bars import Bar, bars
+from bot.look.typography import NO_BREAK as _NB
 
 OPINIONS: Mapping[str, str] = {"3": "Oui", "2": "Un peu", "1": "Non"}
 _OUTCOMES = {**words.OUTCOMES, "erased": "Effacée par la personne"}
 _SHOWN = 12
-_NB = times.NB
 
 
 @dataclass(frozen=True, slots=True)
