@@ -2,7 +2,15 @@
 
 from dataclasses import replace
 
-from bot.dialogues.actions import campaigns, events, indicators, participation, polls, problems
+from bot.dialogues.actions import (
+    campaigns,
+    communes,
+    events,
+    indicators,
+    participation,
+    polls,
+    problems,
+)
 from bot.dialogues.flows import Collect
 from bot.dialogues.payloads import SET_SLOTS
 from bot.dialogues.run import Run
@@ -63,11 +71,7 @@ def _choices(run: Run, name: str, base: str) -> tuple[Choice, ...]:
 def commune_choices(run: Run) -> tuple[Choice, ...]:
     """One choice for each commune of the territory."""
     step = run.collecting(run.state.stack[-2])
-    slot = step.slot if step else "commune"
-    return tuple(
-        Choice(each.short or each.name, f"/SetSlots({slot}={each.name})")
-        for each in run.services.territory.communes
-    )
+    return communes.choices(run, step.slot if step else "commune")
 
 
 def ask_commune(run: Run) -> None:

@@ -1,7 +1,7 @@
 """Actions about news: subscribing by subject and town, and by which channel to be told."""
 
 from bot.civic.campaigns.interests import EVERYTHING, LABELS, Preferred, Subscribed, subjects
-from bot.dialogues.actions import settings
+from bot.dialogues.actions import communes, settings
 from bot.dialogues.run import Run
 from bot.messages import Choice
 
@@ -10,28 +10,19 @@ EVERYWHERE = "any"
 
 def take_commune(run: Run) -> None:
     """News of the town where the person lives, when it is known and no other was said."""
-    if run.slots.get("news_commune") is None and run.slots.get("home_commune") is not None:
-        run.slots["news_commune"] = run.slots["home_commune"]
+    communes.take_home(run, "news_commune")
 
 
 def commune_choices(run: Run) -> tuple[Choice, ...]:
     """The communes of the territory, and all of them."""
-    towns = [
-        Choice(each.short or each.name, f"/SetSlots(news_commune={each.name})")
-        for each in run.services.territory.communes
-    ]
-    return (*towns, Choice("Partout", f"/SetSlots(news_commune={EVERYWHERE})"))
+    return communes.choices_and(run, "news_commune", "Partout", EVERYWHERE)
 
 
 def validate_commune(run: Run, value: object) -> object:
     """A commune of the territory, or everywhere; None, with a reply, for another town."""
     if value == EVERYWHERE:
         return value
-    commune = run.services.commune(str(value))
-    if commune is None:
-        run.utter("utter_news_commune_unknown")
-        return None
-    return commune.name
+    return communes.official_name(run, value, "utter_news_commune_unknown")
 
 
 def subscribe(run: Run) -> None:

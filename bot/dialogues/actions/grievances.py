@@ -4,6 +4,7 @@ import re
 
 from bot.civic.grievances.wording import status_in_short, status_in_words
 from bot.civic.participation.nearness import nearest
+from bot.dialogues.actions import communes
 from bot.dialogues.run import Run
 from bot.dialogues.wording import cut, day, words
 from bot.messages import GrievanceRecorded, GrievanceView
@@ -151,8 +152,7 @@ def validate_reference(run: Run, value: object) -> object:
 
 def take_home_commune(run: Run) -> None:
     """Use the commune where the person lives, if it is known and no other was said."""
-    if run.slots.get("commune") is None and run.slots.get("home_commune") is not None:
-        run.slots["commune"] = run.slots["home_commune"]
+    communes.take_home(run, "commune")
 
 
 def record(run: Run) -> None:

@@ -53,7 +53,7 @@ def join(run: Run) -> None:
 
 
 def tell_channels(run: Run) -> None:
-    """Whether, and with what, this channel is linked: `link_channels_known`."""
+    """The person's other channels, in words: `link_others`; null when there is none."""
     names = [_NAMES[each] for each in run.services.links.channels()]
     run.slots["link_others"] = " ; ".join(dict.fromkeys(names)) or None
 

@@ -7,6 +7,7 @@ from bot.civic.participation.nearness import stems
 from bot.civic.participation.proposals import SUPPORTABLE, Nature
 from bot.civic.participation.views import Priority, ProposalView
 from bot.civic.participation.wording import FEASIBILITY, STANDINGS, STEPS
+from bot.dialogues.actions import communes
 from bot.dialogues.run import Run
 from bot.dialogues.wording import cut, plain
 from bot.messages import Channel, Choice
@@ -106,28 +107,19 @@ def lowered(text: str) -> str:
 
 def take_idea_commune(run: Run) -> None:
     """Where the person lives, unless the idea names a town."""
-    if run.slots.get("idea_commune") is None and run.slots.get("home_commune") is not None:
-        run.slots["idea_commune"] = run.slots["home_commune"]
+    communes.take_home(run, "idea_commune")
 
 
 def commune_choices(run: Run) -> tuple[Choice, ...]:
     """The communes of the territory, and all of them."""
-    towns = [
-        Choice(each.short or each.name, f"/SetSlots(idea_commune={each.name})")
-        for each in run.services.territory.communes
-    ]
-    return (*towns, Choice("Partout", f"/SetSlots(idea_commune={EVERYWHERE})"))
+    return communes.choices_and(run, "idea_commune", "Partout", EVERYWHERE)
 
 
 def validate_commune(run: Run, value: object) -> object:
     """A commune of the territory, or everywhere."""
     if plain(str(value)) in _FOR_ALL:
         return EVERYWHERE
-    commune = run.services.commune(str(value))
-    if commune is None:
-        run.utter("utter_idea_commune_unknown")
-        return None
-    return commune.name
+    return communes.official_name(run, value, "utter_idea_commune_unknown")
 
 
 def find_idea_problem(run: Run) -> None:

@@ -9,7 +9,7 @@ from bot.civic.relays.effects import (
     VolunteerWithdrawn,
 )
 from bot.civic.relays.volunteers import LABELS, Subject
-from bot.dialogues.actions import cases
+from bot.dialogues.actions import cases, communes
 from bot.dialogues.events import Heard
 from bot.dialogues.run import Run
 from bot.dialogues.wording import cut, plain
@@ -22,19 +22,12 @@ _SHOWN = 60
 
 def validate_commune(run: Run, value: object) -> object:
     """A commune of the territory; None, with a reply, for another town."""
-    commune = run.services.commune(str(value))
-    if commune is None:
-        run.utter("utter_relay_commune_unknown")
-        return None
-    return commune.name
+    return communes.official_name(run, value, "utter_relay_commune_unknown")
 
 
 def take_commune(run: Run) -> None:
     """Where the person lives, when it is known and no other town was said."""
-    home = run.slots.get("home_commune")
-    for name in ("help_commune", "offer_commune"):
-        if home is not None and run.slots.get(name) is None:
-            run.slots[name] = home
+    communes.take_home(run, "help_commune", "offer_commune")
 
 
 def find_under_way(run: Run) -> None:

@@ -3,6 +3,7 @@
 from bot.civic.calendar import clock
 from bot.civic.events.event import EventView
 from bot.civic.events.selecting import SHOWN, Selection, select, when
+from bot.dialogues.actions import communes
 from bot.dialogues.run import Run
 from bot.dialogues.wording import cut, short_day
 from bot.messages import Choice
@@ -70,11 +71,7 @@ def line(run: Run, event: EventView) -> str:
 
 def commune_choices(run: Run) -> tuple[Choice, ...]:
     """The communes of the territory, and all of them."""
-    towns = [
-        Choice(each.short or each.name, f"/SetSlots(event_commune={each.name})")
-        for each in run.services.territory.communes
-    ]
-    return (*towns, Choice("Partout", f"/SetSlots(event_commune={ANY})"))
+    return communes.choices_and(run, "event_commune", "Partout", ANY)
 
 
 def validate_commune(run: Run, value: object) -> object:

@@ -3,6 +3,7 @@
 from bot.civic.polls.definition import Poll
 from bot.civic.polls.wording import GRADE_NAMES, said_within
 from bot.civic.voting.methods import MOST_POINTS
+from bot.dialogues.actions import communes
 from bot.dialogues.actions.polls.draft import Draft, draft_of, view_of
 from bot.dialogues.actions.polls.finding import describe
 from bot.dialogues.run import Run
@@ -25,11 +26,7 @@ def poll_choices(run: Run) -> tuple[Choice, ...]:
 
 def town_choices(run: Run) -> tuple[Choice, ...]:
     """One choice for each commune, and one for saying nothing."""
-    communes = tuple(
-        Choice(each.short or each.name, f"/SetSlots(poll_town={each.name})")
-        for each in run.services.territory.communes
-    )
-    return (*communes, Choice("Ailleurs", f"/SetSlots(poll_town={NOWHERE})"))
+    return communes.choices_and(run, "poll_town", "Ailleurs", NOWHERE)
 
 
 def ballot_choices(run: Run) -> tuple[Choice, ...]:
