@@ -26,8 +26,6 @@ ACTIONS: Mapping[str, Callable[[Run], None]] = {
     "action_pause": asking.pause,
     "action_drop_everything": asking.drop_everything,
     "action_ask_question": asking.ask_question,
-    "action_ask_commune": asking.ask_commune,
-    "action_ask_home_commune": asking.ask_commune,
     "action_repeat": asking.repeat,
     "action_offer_flows": asking.offer_flows,
     "action_offer_corrections": asking.offer_corrections,

@@ -74,11 +74,6 @@ def commune_choices(run: Run) -> tuple[Choice, ...]:
     return communes.choices(run, step.slot if step else "commune")
 
 
-def ask_commune(run: Run) -> None:
-    """Ask for a commune of the territory, with its communes as choices."""
-    ask_question(run)
-
-
 def repeat(run: Run) -> None:
     """Say the last replies again; each takes another wording where there is one.
 
