@@ -28,10 +28,9 @@ from bot.messages import Channel, Inbound
 from bot.storage.database import Database
 from bot.storage.tables import inbound, outbox
 from tests.emulators.ports import free_port
+from tests.emulators.wires import Sms, Telegram, Wire, seen
 from tests.faults.audit import expected_on_wire, waiting
 from tests.faults.run import Progress
-from tests.faults.script import Line
-from tests.faults.sources import Sms, Source, Telegram
 
 TOKEN = "replay"
 FILE = Path("../shared/data/services_publics_plus_before_2022.csv")
@@ -84,7 +83,7 @@ def replay(texts: Sequence[str]) -> list[Row]:
     with ExitStack() as stack, progress_bar("Replay") as progress:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sanu-replay-")))
         url, port = f"sqlite:///{folder / 'replay.db'}", free_port()
-        telegram = stack.enter_context(Telegram(port, webhook=False))
+        telegram = stack.enter_context(Telegram(port))
         sms = stack.enter_context(Sms(port))
         environment = {
             "SANU_DATABASE_URL": url, "SANU_VAR": str(folder), "SANU_PORT": str(port),
@@ -94,8 +93,8 @@ def replay(texts: Sequence[str]) -> list[Row]:
         database = Database(url)
         stack.callback(database.close)
         pieces = [piece for text in texts for piece in _pieces(text)]
-        telegram.push([Line(n, 0, piece) for n, piece in enumerate(pieces)])
-        sms.push([Line(n, 0, text) for n, text in enumerate(texts)])
+        telegram.write(list(enumerate(pieces)))
+        sms.write(list(enumerate(texts)))
         answered = asyncio.run(_send_by_rest(port, texts))
         total = 2 * len(texts) + len(pieces)
         _drain(database, total, progress)
@@ -146,7 +145,7 @@ def _row(
     database: Database,
     channel: Channel,
     texts: Sequence[str],
-    source: Source | None,
+    wire: Wire | None,
     answered: int | None,
 ) -> Row:
     kept = [storable(Inbound(channel, "", "", text)).text for text in texts]
@@ -162,16 +161,16 @@ def _row(
             outbox.c.channel == channel
         )
         with_reply = connection.scalar(replied) or 0
-    expected = expected_on_wire(database, [source] if source else [])
-    seen = source.seen() if source else Counter[tuple[str, str]]()
-    on_wire = Counter({(channel, who, text): n for (who, text), n in seen.items()})
+    expected = expected_on_wire(database, [wire] if wire else [])
+    arrived = seen(wire) if wire else Counter[tuple[str, str]]()
+    on_wire = Counter({(channel, who, text): n for (who, text), n in arrived.items()})
     return Row(
         channel=channel,
         sent=len(texts),
         found=(Counter(kept) & on_disk).total(),
         masked=sum(text != one for text, one in zip(texts, kept, strict=True)),
         answered=with_reply if answered is None else min(answered, with_reply),
-        replies=expected.total() if source else with_reply,
+        replies=expected.total() if wire else with_reply,
         missing=sum((expected - on_wire).values()),
     )
 

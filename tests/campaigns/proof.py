@@ -17,16 +17,16 @@ from bot.storage.campaigns import moving
 from bot.storage.database import Database
 from bot.storage.migrate import upgrade
 from tests.campaigns.making import TEXT, address, draft, subscribers
-from tests.campaigns.wires import Arrived, Sms, Telegram, Wire, now
 from tests.emulators.ports import free_port
 from tests.emulators.postgres import Postgres
+from tests.emulators.wires import Arrived, Sms, Telegram, Wire
 from tests.faults.service import Service
 
 REFERENCE = "K-22222"
-WIRES = {Channel.TELEGRAM: Telegram, Channel.SMS: Sms}
 PARTS = {"sqlite": ("serve",), "postgresql": ("web", "worker", "worker")}
 IN_THE_AIR = 8
 PATIENCE = 900.0
+RATE = 30.0  # SMS in a second
 PROBE_SECONDS = 1.0
 ANSWER = 2.0
 
@@ -99,16 +99,16 @@ class Run:
     def play(self, kills: int, seed: int, progress: Progress) -> Findings:
         """Send to everybody; kill at equal shares of the way."""
         chance = Random(seed)
-        self.starts.append(now())
+        self.starts.append(time.time())
         self._start()
-        started = now()
+        started = time.time()
         with self.database.write() as connection:
             moving.start(connection, REFERENCE, self.people, _daytime())
         for kill in range(1, kills + 1):
             self._until(self.people * kill // (kills + 1), progress)
             self._kill(chance)
         self._until(self.people, progress)
-        finished = now()
+        finished = time.time()
         time.sleep(2 * PROBE_SECONDS)
         self.service.stop()
         return self._counted(finished - started)
@@ -118,7 +118,7 @@ class Run:
         self.service.wait_ready()
 
     def _kill(self, chance: Random) -> None:
-        self.starts.append(now())
+        self.starts.append(time.time())
         self.service.kill(chance)
         self._start()
 
@@ -128,9 +128,15 @@ class Run:
         while (reached := self._reached()) < wanted:
             if time.monotonic() > end:
                 return
-            self.written.append((self.wire.write(len(self.written), "bonjour"), now()))
+            self._write()
             progress(f"{reached} of {self.people}", reached / self.people)
             time.sleep(PROBE_SECONDS)
+
+    def _write(self) -> None:
+        """One more citizen writes."""
+        person = len(self.written)
+        self.wire.write([(person, "bonjour")])
+        self.written.append((self.wire.address(person), time.time()))
 
     def _own(self) -> list[Arrived]:
         texts = self.wire.texts(message(TEXT, REFERENCE))
@@ -199,6 +205,10 @@ def _daytime() -> datetime:
     return found if later - found == timedelta(hours=1) else later
 
 
+def _wire(channel: Channel, port: int) -> Telegram | Sms:
+    return Telegram(port, limited=True) if channel is Channel.TELEGRAM else Sms(port, rate=RATE)
+
+
 @contextmanager
 def staged(scene: Scene, people: int) -> Iterator[Run]:
     """The service, its channel's outside, and the subscribers, on a day when bulk may leave."""
@@ -208,7 +218,7 @@ def staged(scene: Scene, people: int) -> Iterator[Run]:
         if scene.database == "postgresql":
             url = stack.enter_context(Postgres()).create("campaign")
         port = free_port()
-        wire = stack.enter_context(WIRES[scene.channel](port))
+        wire = stack.enter_context(_wire(scene.channel, port))
         database = Database(url)
         upgrade(database)
         stack.callback(database.close)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from bot.storage.database import Database
 from bot.storage.outbox import reply_of
 from bot.storage.tables import conversation, grievance, inbound, outbox
-from tests.faults.sources import Source, Wire
+from tests.emulators.wires import Wire, seen
 
 CONCURRENCY = 8
 
@@ -73,37 +73,31 @@ def stored(database: Database) -> int:
 
 
 def audit(
-    database: Database, sources: Sequence[Source], *, pushed: int, people: int, kills: int
+    database: Database, wires: Sequence[Wire], *, pushed: int, people: int, kills: int
 ) -> Findings:
     """Count everything."""
-    expected = expected_on_wire(database, sources)
-    seen = Counter[tuple[str, str, str]]()
-    for source in sources:
-        seen.update({(source.channel, who, text): n for (who, text), n in _wire(source).items()})
+    expected = expected_on_wire(database, wires)
+    arrived = Counter[tuple[str, str, str]]()
+    for wire in wires:
+        arrived.update({(wire.channel, who, text): n for (who, text), n in seen(wire).items()})
     return Findings(
         pushed=pushed,
         stored=stored(database),
-        acknowledged=sum(source.acknowledged() for source in sources),
+        acknowledged=sum(wire.acknowledged() for wire in wires),
         unanswered=_unanswered(database),
         people=people,
         grievances=_grievances(database),
         replies=expected.total(),
-        duplicates=sum((seen - expected).values()),
-        missing=sum((expected - seen).values()),
+        duplicates=sum((arrived - expected).values()),
+        missing=sum((expected - arrived).values()),
         dead=_dead(database),
         kills=kills,
     )
 
 
-def _wire(source: Source) -> Wire:
-    return source.seen()
-
-
-def expected_on_wire(
-    database: Database, sources: Sequence[Source]
-) -> Counter[tuple[str, str, str]]:
+def expected_on_wire(database: Database, wires: Sequence[Wire]) -> Counter[tuple[str, str, str]]:
     """What the outbox says that people of these channels got, as (channel, who, text)."""
-    by_channel = {source.channel: source for source in sources}
+    by_channel = {wire.channel: wire for wire in wires}
     query = (
         sa.select(outbox.c.channel, conversation.c.address, outbox.c.body)
         .join(conversation, conversation.c.id == outbox.c.conversation_id)
@@ -112,7 +106,7 @@ def expected_on_wire(
     expected = Counter[tuple[str, str, str]]()
     with database.read() as connection:
         for channel, address, body in connection.execute(query):
-            for text in by_channel[channel].expected(reply_of(body)):
+            for text in by_channel[channel].texts(reply_of(body)):
                 expected[channel, address, text] += 1
     return expected
 

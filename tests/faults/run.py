@@ -5,10 +5,10 @@ import time
 from collections.abc import Callable, Sequence
 
 from bot.storage.database import Database
+from tests.emulators.wires import Wire
 from tests.faults.audit import Findings, audit, stored, waiting
 from tests.faults.script import WAVES, Line, lines
 from tests.faults.service import Service
-from tests.faults.sources import Source
 
 LONGEST_LIFE = 4.0  # seconds between a start and its kill: some die before they are ready
 DRAIN_SECONDS = 900.0
@@ -20,21 +20,21 @@ class Run:
     """The messages that are still to be written, and the service that must survive."""
 
     def __init__(
-        self, service: Service, sources: Sequence[Source], database: Database, messages: int
+        self, service: Service, wires: Sequence[Wire], database: Database, messages: int
     ) -> None:
         self._service = service
-        self._sources = sources
+        self._wires = wires
         self._database = database
-        self._people = messages // len(sources) // len(WAVES)
-        per_source = self._people * len(WAVES)
-        self._left = {source: list(lines(per_source)) for source in sources}
+        self._people = messages // len(wires) // len(WAVES)
+        per_wire = self._people * len(WAVES)
+        self._left = {wire: list(lines(per_wire)) for wire in wires}
         self._pushed = 0
-        self._total = per_source * len(sources)
+        self._total = per_wire * len(wires)
 
     def play(self, kills: int, seed: int, progress: Progress) -> Findings:
         """Kill `kills` times while everything is written; then wait until nothing waits."""
         chance = random.Random(seed)
-        size = max(1, self._total // (kills * len(self._sources)) + 1)
+        size = max(1, self._total // (kills * len(self._wires)) + 1)
         for kill in range(kills):
             self._service.start()
             self._push(size)
@@ -50,10 +50,10 @@ class Run:
         self._service.wait_ready()
 
     def write_wave(self) -> None:
-        """Each source writes its next wave."""
-        for source, left in self._left.items():
+        """On each wire people write the next wave."""
+        for wire, left in self._left.items():
             chosen = [each for each in left if each.wave == left[0].wave]
-            source.push(chosen)
+            _write(wire, chosen)
             del left[: len(chosen)]
             self._pushed += len(chosen)
 
@@ -67,7 +67,7 @@ class Run:
 
     def acknowledged(self) -> int:
         """How many messages the service said it has."""
-        return sum(source.acknowledged() for source in self._sources)
+        return sum(wire.acknowledged() for wire in self._wires)
 
     def finish(self, progress: Progress) -> Findings:
         """Write the rest, wait until nothing waits, stop, and count."""
@@ -75,11 +75,11 @@ class Run:
         return self._audit()
 
     def _push(self, size: int) -> None:
-        """Write up to `size` messages by each source, never across the end of a wave."""
+        """Write up to `size` messages on each wire, never across the end of a wave."""
         settled = stored(self._database) >= self._pushed
-        for source, left in self._left.items():
+        for wire, left in self._left.items():
             chosen = self._next(left, size, settled)
-            source.push(chosen)
+            _write(wire, chosen)
             del left[: len(chosen)]
             self._pushed += len(chosen)
 
@@ -104,8 +104,12 @@ class Run:
     def _audit(self) -> Findings:
         return audit(
             self._database,
-            self._sources,
+            self._wires,
             pushed=self._pushed,
-            people=self._people * len(self._sources),
+            people=self._people * len(self._wires),
             kills=self._service.kills,
         )
+
+
+def _write(wire: Wire, said: Sequence[Line]) -> None:
+    wire.write([(each.person, each.text) for each in said])

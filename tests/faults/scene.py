@@ -10,10 +10,10 @@ from bot.storage.database import Database
 from bot.storage.migrate import upgrade
 from tests.emulators.ports import free_port
 from tests.emulators.postgres import Postgres
+from tests.emulators.wires import Sms, Telegram, Wire
 from tests.faults.outage import Gone, down, locked
 from tests.faults.run import Run
 from tests.faults.service import Service
-from tests.faults.sources import Sms, Source, Telegram
 
 PARTS = {"sqlite": ("serve",), "postgresql": ("web", "worker", "worker")}
 
@@ -46,16 +46,16 @@ def staged(scene: Scene, messages: int) -> Iterator[Stage]:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sanu-faults-")))
         url, gone = _database(scene, folder, stack)
         port = free_port()
-        sources = [_source(each, port, stack) for each in scene.channels]
+        wires = [_wire(each, port, stack) for each in scene.channels]
         database = Database(url)
         upgrade(database)
         stack.callback(database.close)
         environment = {"SANU_DATABASE_URL": url, "SANU_VAR": str(folder)}
-        for source in sources:
-            environment |= source.environment()
+        for wire in wires:
+            environment |= wire.environment()
         service = Service(environment, PARTS[scene.database], port)
         stack.callback(service.stop)
-        yield Stage(Run(service, sources, database, messages), gone)
+        yield Stage(Run(service, wires, database, messages), gone)
 
 
 def _database(scene: Scene, folder: Path, stack: ExitStack) -> tuple[str, Gone]:
@@ -66,7 +66,7 @@ def _database(scene: Scene, folder: Path, stack: ExitStack) -> tuple[str, Gone]:
     return server.create("faults"), lambda: down(server)
 
 
-def _source(name: str, port: int, stack: ExitStack) -> Source:
+def _wire(name: str, port: int, stack: ExitStack) -> Wire:
     if name == "sms":
         return stack.enter_context(Sms(port))
     return stack.enter_context(Telegram(port, webhook=name == "webhook"))

@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Any, TypeVar
 
 from tests.emulators.kannel import smpp, texts
@@ -53,12 +52,7 @@ class SmsCentre:
         self._server = self._run(self._listen()).result(5)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._run(self._close()).result(5)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(5)

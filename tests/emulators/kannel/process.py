@@ -6,7 +6,6 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
-from types import TracebackType
 
 import httpx
 
@@ -46,19 +45,14 @@ class Kannel:
         try:
             self._start_both()
         except BaseException:
-            self.__exit__(None, None, None)
+            self.__exit__()
             raise
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         for box in reversed(self._boxes):
             _stopped(box)
-        self.centre.__exit__(None, None, None)
+        self.centre.__exit__()
         if self._own_folder:
             shutil.rmtree(self.folder, ignore_errors=True)
 

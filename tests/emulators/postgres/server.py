@@ -8,7 +8,6 @@ import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
-from types import TracebackType
 
 import psutil
 import psycopg
@@ -55,12 +54,7 @@ class Postgres:
         self.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.stop()
         shutil.rmtree(self._folder, ignore_errors=True)
 

@@ -3,7 +3,6 @@
 import socket
 import threading
 import time
-from types import TracebackType
 
 import uvicorn
 
@@ -43,12 +42,7 @@ class TelegramEmulator(Control):
             time.sleep(0.005)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
         self._server.should_exit = True
         self._thread.join(10)
