@@ -11,6 +11,8 @@ from pathlib import Path
 
 import yaml
 
+from bench.rasa import available
+from bench.rasa.steps import rasa_steps
 from bench.tables import Figures
 from bot.civic.territory import territory_from
 from bot.dialogues.engine import Engine
@@ -19,6 +21,7 @@ from bot.dialogues.memory import MemoryServices
 from bot.messages import Channel, Entity, Intent, Understanding
 
 LENGTHS = (10, 100, 1_000, 10_000)
+RASA_LENGTHS, RASA_MEASURED = (10, 100, 1_000), 100
 MEASURED = 200  # steps looked at, the last ones of each conversation
 DATA = Path("data")
 SAID = (
@@ -41,8 +44,11 @@ SAID = (
 def main() -> None:
     """Measure conversations of rising length; show and write the figures."""
     engine = Engine.load(DATA)
-    rows = [_row(length, steps(engine, length)) for length in LENGTHS]
-    head = ("turns so far", "p50 ms", "p99 ms", "state, bytes")
+    rows = [_row("SANU", length, *steps(engine, length)) for length in LENGTHS]
+    if available():
+        told = rasa_steps(RASA_LENGTHS, RASA_MEASURED)
+        rows += [_row("Rasa Core 3.6.21", length, told[length], 0) for length in RASA_LENGTHS]
+    head = ("engine", "turns so far", "p50 ms", "p99 ms", "state, bytes")
     figures = Figures("dialogue", head, rows)
     figures.show()
     figures.write()
@@ -69,10 +75,10 @@ def steps(engine: Engine, length: int) -> tuple[list[float], int]:
     return taken[-MEASURED:], len(json.dumps(state).encode())
 
 
-def _row(length: int, found: tuple[list[float], int]) -> list[str]:
-    taken, size = found
-    p99 = sorted(taken)[int(len(taken) * 0.99)]
-    return [str(length), f"{statistics.median(taken) * 1000:.3f}", f"{p99 * 1000:.3f}", str(size)]
+def _row(engine: str, length: int, taken: list[float], size: int) -> list[str]:
+    p50, p99 = statistics.median(taken), sorted(taken)[int(len(taken) * 0.99)]
+    told = [f"{seconds * 1000:.3f}" for seconds in (p50, p99)]
+    return [engine, str(length), *told, str(size) if size else "–"]
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from bot.dialogues.engine import Engine
 from bot.dialogues.events import Event, Heard, event_of_payload
 from bot.dialogues.outcome import Outcome
 from bot.dialogues.payloads import understanding_of_payload
-from bot.effects import carry_out
+from bot.effects import carry_out, make_ready
 from bot.effects.within import Within
 from bot.messages import (
     CaseOpened,
@@ -132,6 +132,8 @@ class Turns:
 
         Raises `StoreUnavailable` (nothing was written), `IntegrityError` (a reference was taken).
         """
+        for each in steps:
+            make_ready(each.outcome.effects)
         with self._database.write() as connection:
             claims = [each.task.claimed for each in steps]
             ours = conversations.still_ours(connection, self._worker, claims)

@@ -42,8 +42,7 @@ DIALOGUE: Mapping[str, tuple[str, ...]] = {
 @contextmanager
 def rasa_rest(folder: Path) -> Iterator[Running]:
     """Train in `folder` and serve. Raises `RuntimeError` where Rasa fails or does not start."""
-    _write(folder)
-    _train(folder)
+    train_assistant(folder)
     port = free_port()
     started = time.perf_counter()
     with (folder / "rasa.log").open("wb") as log:
@@ -60,7 +59,9 @@ def rasa_rest(folder: Path) -> Iterator[Running]:
             process.wait(30)
 
 
-def _train(folder: Path) -> None:
+def train_assistant(folder: Path) -> None:
+    """Write and train the rules-only assistant in `folder`. Raises `RuntimeError`."""
+    _write(folder)
     options = ["--config", folder / "config.yml", "--domain", folder / "domain.yml",
                "--data", folder / "data.yml", "--out", folder]  # fmt: skip
     done = subprocess.run(

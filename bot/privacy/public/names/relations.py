@@ -44,8 +44,10 @@ def _listed(tracks: Tracks, at: int) -> Iterator[tuple[int, int]]:
         if not tracks.figure(at, last):
             yield at, last
         at = last + 1
-        if at < len(tracks) and tracks[at].text == "et":
-            at += 1
+        coupled = at < len(tracks) and tracks[at].text == "et"
+        at += coupled
         joined = at < len(tracks) and tracks.gap(at).strip() in ("", ",")
-        if not joined or tracks[at].text not in tracks.words.first_names:
+        if not joined or not (
+            tracks[at].text in tracks.words.first_names or (coupled and tracks.full(at))
+        ):
             return

@@ -82,6 +82,11 @@ class Tracks:
         known = text in self.words.first_names or text in self.words.surnames
         return known or (len(text) >= _SHORTEST and rare(text))
 
+    def full(self, index: int) -> bool:
+        """Whether a first name that no list knows stands there with its surname."""
+        pair = (index, index + 1)
+        return self.follows(index + 1) and all(self.shaped(at) and self.likely(at) for at in pair)
+
     def through(self, first: int) -> int:
         """The last word of the name whose first word is `first`: « de Villeneuve », « Le Goff »."""
         last, at = first, first + 1
