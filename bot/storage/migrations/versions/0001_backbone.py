@@ -142,6 +142,9 @@ def _inbound() -> None:
         sa.UniqueConstraint("channel", "external_id", name=op.f("uq_inbound_channel_external_id")),
         sqlite_autoincrement=True,
     )
+
+
+def _inbound_indexes() -> None:
     op.create_index("ix_inbound_conversation", "inbound", ["conversation_id", "id"], unique=False)
     op.create_index(
         "ix_inbound_dead",
@@ -253,6 +256,9 @@ def _outbox() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sqlite_autoincrement=True,
     )
+
+
+def _outbox_indexes() -> None:
     op.create_index("ix_outbox_conversation", "outbox", ["conversation_id", "id"], unique=False)
     op.create_index("ix_outbox_inbound", "outbox", ["inbound_id"], unique=False)
     op.create_index("ix_outbox_provider", "outbox", ["channel", "provider_id"], unique=False)
@@ -281,10 +287,12 @@ def upgrade() -> None:
     _conversation()
     _grievance()
     _inbound()
+    _inbound_indexes()
     _mediation_case()
     _timer()
     _grievance_status()
     _outbox()
+    _outbox_indexes()
 
 
 def downgrade() -> None:

@@ -12,6 +12,13 @@ depends_on = None
 
 
 def upgrade() -> None:
+    _problem()
+    _grievance_vector()
+    _problem_decision()
+    _grievance_columns()
+
+
+def _problem() -> None:
     op.create_table(
         "problem",
         sa.Column("id", BigId, autoincrement=True, nullable=False),
@@ -36,6 +43,9 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_problem_status", "problem", ["status", "size"], unique=False)
+
+
+def _grievance_vector() -> None:
     op.create_table(
         "grievance_vector",
         sa.Column("grievance_id", BigId, autoincrement=False, nullable=False),
@@ -48,6 +58,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("grievance_id", name=op.f("pk_grievance_vector")),
     )
+
+
+def _problem_decision() -> None:
     op.create_table(
         "problem_decision",
         sa.Column("id", BigId, autoincrement=True, nullable=False),
@@ -65,6 +78,9 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_problem_decision_problem", "problem_decision", ["problem_id"], unique=False)
+
+
+def _grievance_columns() -> None:
     op.add_column("grievance", sa.Column("problem_id", BigId, nullable=True))
     op.add_column(
         "grievance",

@@ -25,7 +25,9 @@ FOR EACH ROW EXECUTE FUNCTION audit_never_changed();
 
 def upgrade() -> None:
     _accounts()
-    _ways_in()
+    _staff_session()
+    _staff_link()
+    _recovery_code()
     _failures()
     _trail()
     _wordings()
@@ -60,7 +62,7 @@ def _accounts() -> None:
     )
 
 
-def _ways_in() -> None:
+def _staff_session() -> None:
     op.create_table(
         "staff_session",
         sa.Column("id", BigId, autoincrement=True, nullable=False),
@@ -78,6 +80,9 @@ def _ways_in() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_staff_session_staff", "staff_session", ["staff_id"], unique=False)
+
+
+def _staff_link() -> None:
     op.create_table(
         "staff_link",
         sa.Column("id", BigId, autoincrement=True, nullable=False),
@@ -90,6 +95,9 @@ def _ways_in() -> None:
         sa.UniqueConstraint("token", name=op.f("uq_staff_link_token")),
         sqlite_autoincrement=True,
     )
+
+
+def _recovery_code() -> None:
     op.create_table(
         "recovery_code",
         sa.Column("id", BigId, autoincrement=True, nullable=False),

@@ -13,8 +13,14 @@ depends_on = None
 
 def upgrade() -> None:
     _widen_cases()
-    _add_work()
-    _add_shared()
+    _change()
+    _answer()
+    _note()
+    _label_and_read()
+    _canned_answer()
+    _knowledge()
+    _mediator()
+    _feedback()
 
 
 def _widen_cases() -> None:
@@ -68,7 +74,7 @@ def _moment(name: str, *, nullable: bool = False) -> sa.Column[object]:
     return sa.Column(name, Instant(timezone=True), nullable=nullable)
 
 
-def _add_work() -> None:
+def _change() -> None:
     op.create_table(
         "case_change",
         *_identity("case_change"),
@@ -80,6 +86,9 @@ def _add_work() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_case_change_case", "case_change", ["mediation_case_id", "id"])
+
+
+def _answer() -> None:
     op.create_table(
         "case_answer",
         *_identity("case_answer"),
@@ -94,6 +103,9 @@ def _add_work() -> None:
     )
     op.create_index("ix_case_answer_outbox", "case_answer", ["outbox_id"])
     op.create_index("ix_case_answer_case", "case_answer", ["mediation_case_id"])
+
+
+def _note() -> None:
     op.create_table(
         "case_note",
         *_identity("case_note"),
@@ -104,6 +116,9 @@ def _add_work() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_case_note_case", "case_note", ["mediation_case_id"])
+
+
+def _label_and_read() -> None:
     op.create_table(
         "case_label",
         *_case("case_label"),
@@ -120,7 +135,7 @@ def _add_work() -> None:
     )
 
 
-def _add_shared() -> None:
+def _canned_answer() -> None:
     op.create_table(
         "canned_answer",
         *_identity("canned_answer"),
@@ -132,6 +147,9 @@ def _add_shared() -> None:
         sa.UniqueConstraint("shortcut", name="uq_canned_answer_shortcut"),
         sqlite_autoincrement=True,
     )
+
+
+def _knowledge() -> None:
     op.create_table(
         "knowledge",
         *_identity("knowledge"),
@@ -146,6 +164,9 @@ def _add_shared() -> None:
         _moment("gone_at", nullable=True),
         sqlite_autoincrement=True,
     )
+
+
+def _mediator() -> None:
     op.create_table(
         "mediator",
         sa.Column("staff_id", BigId, autoincrement=False, nullable=False),
@@ -154,6 +175,9 @@ def _add_shared() -> None:
         sa.Column("away", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.PrimaryKeyConstraint("staff_id", name="pk_mediator"),
     )
+
+
+def _feedback() -> None:
     op.create_table(
         "feedback",
         *_identity("feedback"),

@@ -105,6 +105,9 @@ def _campaign_recipient() -> None:
         ),
         sqlite_autoincrement=True,
     )
+
+
+def _campaign_recipient_indexes() -> None:
     op.create_index("ix_campaign_recipient_outbox", "campaign_recipient", ["outbox_id"])
     op.create_index("ix_campaign_recipient_person", "campaign_recipient", ["person_id", "put_at"])
     op.create_index(
@@ -121,6 +124,7 @@ def upgrade() -> None:
     _notice_preference()
     _subscription()
     _campaign_recipient()
+    _campaign_recipient_indexes()
 
 
 def downgrade() -> None:
