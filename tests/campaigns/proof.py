@@ -4,7 +4,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -205,7 +205,7 @@ def _daytime() -> datetime:
     return found if later - found == timedelta(hours=1) else later
 
 
-def _wire(channel: Channel, port: int) -> Telegram | Sms:
+def _wire(channel: Channel, port: int) -> AbstractContextManager[Wire]:
     return Telegram(port, limited=True) if channel is Channel.TELEGRAM else Sms(port, rate=RATE)
 
 
