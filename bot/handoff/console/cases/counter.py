@@ -29,8 +29,14 @@ REPORT = "/report_problem"
 
 def routes(desk: Desk) -> APIRouter:
     """`/console/guichet` and the conversations held there."""
+    routed = desk.console.router()
+    _beginning(desk, routed)
+    _talking(desk, routed)
+    return routed
+
+
+def _beginning(desk: Desk, routed: APIRouter) -> None:
     console = desk.console
-    routed = console.router()
     Mediator = Annotated[Viewer, Depends(console.require(Role.MEDIATOR))]
 
     @routed.get("/guichet")
@@ -44,6 +50,11 @@ def routes(desk: Desk) -> APIRouter:
         await asyncio.to_thread(_noted, desk, viewer, key)
         await _say(desk, key, _first(desk, form))
         return _to(key)
+
+
+def _talking(desk: Desk, routed: APIRouter) -> None:
+    console = desk.console
+    Mediator = Annotated[Viewer, Depends(console.require(Role.MEDIATOR))]
 
     @routed.get("/guichet/{key}")
     def show(request: Request, viewer: Mediator, key: str) -> Response:
@@ -66,8 +77,6 @@ def routes(desk: Desk) -> APIRouter:
         if message is not None:
             await _say(desk, key, message)
         return _to(key)
-
-    return routed
 
 
 def _first(desk: Desk, form: dict[str, str]) -> Inbound:

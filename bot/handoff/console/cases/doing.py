@@ -27,8 +27,14 @@ LONGEST = 4_000
 
 def routes(desk: Desk) -> APIRouter:
     """Everything under `/console/cas/C-…` that is posted."""
+    routed = desk.console.router()
+    _answering(desk, routed)
+    _acting(desk, routed)
+    return routed
+
+
+def _answering(desk: Desk, routed: APIRouter) -> None:
     console = desk.console
-    routed = console.router()
     Mediator = Annotated[Viewer, Depends(console.require(Role.MEDIATOR, place=of_case))]
 
     @routed.post("/cas/{reference}/repondre")
@@ -54,6 +60,11 @@ def routes(desk: Desk) -> APIRouter:
         desk.presence.writes(reference, viewer, desk.now())
         return JSONResponse({})
 
+
+def _acting(desk: Desk, routed: APIRouter) -> None:
+    console = desk.console
+    Mediator = Annotated[Viewer, Depends(console.require(Role.MEDIATOR, place=of_case))]
+
     @routed.post("/cas/{reference}/{act}")
     async def act(request: Request, viewer: Mediator, reference: str, act: str) -> Response:
         form = await fields(request)
@@ -70,8 +81,6 @@ def routes(desk: Desk) -> APIRouter:
             "fields": dict(done.undo.fields),
         }
         return JSONResponse({"words": done.words, "undo": undo})
-
-    return routed
 
 
 async def fields(request: Request) -> dict[str, str]:

@@ -33,6 +33,12 @@ Reference = Annotated[str, Form(max_length=16)]
 
 def add_to(routed: APIRouter, console: Console) -> None:
     """The page of the cycle and what is done there."""
+    _page(routed, console)
+    _moves(routed, console)
+    _contents(routed, console)
+
+
+def _page(routed: APIRouter, console: Console) -> None:
     Animator = Annotated[Viewer, Depends(console.require(Role.ANIMATOR))]
 
     @routed.get("/participation")
@@ -42,6 +48,10 @@ def add_to(routed: APIRouter, console: Console) -> None:
         return console.page(
             request, viewer, "participation/cycle.html", **told(fait, refus), **known
         )
+
+
+def _moves(routed: APIRouter, console: Console) -> None:
+    Animator = Annotated[Viewer, Depends(console.require(Role.ANIMATOR))]
 
     @routed.post("/participation/ouvrir")
     def open_next(viewer: Animator, title: Title, summary: Words = "") -> Response:
@@ -58,6 +68,10 @@ def add_to(routed: APIRouter, console: Console) -> None:
             desk_cycles.move(desk, cycle, Phase(phase), why)
 
         return act(console, viewer, ("cycle.move", cycle), HOME, do)
+
+
+def _contents(routed: APIRouter, console: Console) -> None:
+    Animator = Annotated[Viewer, Depends(console.require(Role.ANIMATOR))]
 
     @routed.post("/participation/problemes")
     def take_in(viewer: Animator, cycle: Reference, problem: Reference) -> Response:

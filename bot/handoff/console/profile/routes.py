@@ -24,25 +24,17 @@ _CHANGED = "Votre mot de passe est changé. Vos autres sessions sont fermées."
 def routes(console: Console) -> APIRouter:
     """Profile, sessions and password of whoever is logged in."""
     routed = console.router()
+    _sessions(console, routed)
+    _password(console, routed)
+    return routed
+
+
+def _sessions(console: Console, routed: APIRouter) -> None:
     Anybody = Annotated[Viewer, Depends(console.require())]
 
-    def show(
-        request: Request, viewer: Viewer, status: int = 200, *, notice: str = "", error: str = ""
-    ) -> Response:
-        now = console.clock()
-        with console.database.read() as connection:
-            found = sessions.of_staff(connection, viewer.id, now, now - console.idle)
-            account = staff.by_id(connection, viewer.id)
-            left = links.codes_left(connection, viewer.id)
-        told = {"sessions": found, "codes_left": left, "notice": notice, "error": error}
-        has_password = account is not None and account["password"] is not None
-        return console.page(
-            request, viewer, "profile/profile.html", status, has_password=has_password, **told
-        )
-
     @routed.get("/profil")
-    def profile(request: Request, viewer: Anybody) -> Response:
-        return show(request, viewer)
+    def show(request: Request, viewer: Anybody) -> Response:
+        return _page(console, request, viewer)
 
     @routed.post("/profil/sessions/fermer")
     def close_others(viewer: Anybody) -> Response:
@@ -59,6 +51,10 @@ def routes(console: Console) -> APIRouter:
             console.did(connection, viewer, "sessions.close", f"staff:{viewer.id}")
         return RedirectResponse(PROFILE, 303)
 
+
+def _password(console: Console, routed: APIRouter) -> None:
+    Anybody = Annotated[Viewer, Depends(console.require())]
+
     @routed.post("/profil/mot-de-passe")
     def change(
         request: Request,
@@ -70,11 +66,25 @@ def routes(console: Console) -> APIRouter:
         try:
             change_password(console.access, viewer, current, password, origin)
         except TooSoonError as error:
-            return show(request, viewer, 429, error=too_soon(error.seconds))
+            return _page(console, request, viewer, 429, error=too_soon(error.seconds))
         except WrongError:
-            return show(request, viewer, 403, error=_WRONG)
+            return _page(console, request, viewer, 403, error=_WRONG)
         except RefusedPasswordError as error:
-            return show(request, viewer, 422, error=str(error))
-        return show(request, viewer, notice=_CHANGED)
+            return _page(console, request, viewer, 422, error=str(error))
+        return _page(console, request, viewer, notice=_CHANGED)
 
-    return routed
+
+def _page(
+    console: Console, request: Request, viewer: Viewer, status: int = 200,
+    *, notice: str = "", error: str = "",
+) -> Response:  # fmt: skip
+    now = console.clock()
+    with console.database.read() as connection:
+        found = sessions.of_staff(connection, viewer.id, now, now - console.idle)
+        account = staff.by_id(connection, viewer.id)
+        left = links.codes_left(connection, viewer.id)
+    told = {"sessions": found, "codes_left": left, "notice": notice, "error": error}
+    has_password = account is not None and account["password"] is not None
+    return console.page(
+        request, viewer, "profile/profile.html", status, has_password=has_password, **told
+    )
