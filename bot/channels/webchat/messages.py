@@ -25,6 +25,7 @@ LastSeen = Annotated[int, Header(alias="Last-Event-ID", ge=0, le=LARGEST_ID)]
 _BODY: dict[str, Any] = {
     "requestBody": {"required": True, "content": {"application/json": {"schema": BODY_SCHEMA}}}
 }
+_REFUSED = described(400, 401, 403, 413, 422, 503)
 
 
 class BrowserKey(BaseModel):
@@ -69,12 +70,7 @@ def conversation(
         response.headers["Cache-Control"] = "no-store"
         return BrowserKey(key=new_key(secret))
 
-    @routes.post(
-        "/messages",
-        status_code=202,
-        responses=described(400, 401, 403, 413, 422, 503),
-        openapi_extra=_BODY,
-    )
+    @routes.post("/messages", status_code=202, responses=_REFUSED, openapi_extra=_BODY)
     async def say(request: Request, address: Speaker) -> Taken:
         """Take one message or one pressed button; the same id again changes nothing."""
         inbound = parse(await body_of(request), address)
