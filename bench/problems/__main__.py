@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from bench.problems.own_set import FIRST, SECOND
 from bench.problems.quality import SHARED, on_real_texts, quality
 from bench.problems.scale import scale
 from bench.tables import Figures
@@ -15,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 def main() -> None:
     """Measure, show, and write into docs/measures.md."""
     reader = argparse.ArgumentParser(description=__doc__)
-    reader.add_argument("--quality", action="store_true", help="the project's own set")
+    reader.add_argument("--quality", action="store_true", help="the project's own sets")
     reader.add_argument("--real", action="store_true", help="the texts of ../shared/data")
     reader.add_argument("--scale", type=int, nargs="*", help="numbers of grievances")
     asked = reader.parse_args()
@@ -23,7 +24,8 @@ def main() -> None:
     catalogue = read_catalogue(ROOT / "data" / "problems")
     encoder = shared(ROOT / "models" / "embedded")
     if asked.quality or everything:
-        _tell(quality(catalogue, encoder))
+        _tell(quality(catalogue, encoder, FIRST, "problems"))
+        _tell(quality(catalogue, encoder, SECOND, "problems-second"))
     if (asked.real or everything) and SHARED.is_dir():
         _tell(on_real_texts(catalogue, encoder))
     if asked.scale or everything:

@@ -1,14 +1,14 @@
-"""How well problems are found: the project's own set in two halves, and real texts."""
+"""How well problems are found: the project's own sets in two halves, and real texts."""
 
 import csv
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
-from bench.problems.own_set import hidden_types, read_own_set
+from bench.problems.own_set import Message, hidden_types, read_own_set
 from bench.problems.passing import all_at_once, one_by_one
 from bench.problems.scoring import b_cubed
 from bench.tables import Figures
@@ -21,9 +21,10 @@ _PLAIN = (0.2, 0.3, 0.4, 0.5, 0.6)  # thresholds that the plain recipe may choos
 Groups = Mapping[str, Hashable]
 
 
-def quality(catalogue: Catalogue, encoder: Encoder) -> Figures:
-    """B-cubed F of each way, on each set."""
-    own = {f"{i}": each for i, each in enumerate(read_own_set())}
+def quality(catalogue: Catalogue, encoder: Encoder, file: Path, name: str) -> Figures:
+    """B-cubed F of each way, on the set in `file`; `name`: where its figures are written."""
+    messages = read_own_set(file)
+    own = {f"{i}": each for i, each in enumerate(messages)}
     texts = {key: each.text for key, each in own.items()}
     gold = {key: each.problem or f"alone {key}" for key, each in own.items()}
     halves = {
@@ -34,19 +35,25 @@ def quality(catalogue: Catalogue, encoder: Encoder) -> Figures:
     }
     alone = [key for key, each in own.items() if not each.problem]
     rows = [
-        _row("plain: sentence vectors, average link", gold, _plain(texts, encoder), halves, alone)
+        _row(
+            "plain: sentence vectors, average link",
+            gold,
+            _plain(texts, gold, encoder),
+            halves,
+            alone,
+        )
     ]
-    for name, used in (
-        ("half of the problems hidden from the catalogue", catalogue.without(hidden_types())),
+    for learned, used in (
+        ("half of the problems hidden from the catalogue", catalogue.without(hidden_types(file))),
         ("whole catalogue", catalogue),
     ):
         meaning = Meaning(learn(used, encoder, lambda _what, _done: None), encoder)
-        rows.append(_row(f"{name}, nightly", gold, all_at_once(texts, meaning), halves, alone))
+        rows.append(_row(f"{learned}, nightly", gold, all_at_once(texts, meaning), halves, alone))
         for seed in (1, 2):
             found = one_by_one(texts, meaning, seed)
-            rows.append(_row(f"{name}, joined one by one ({seed})", gold, found, halves, alone))
+            rows.append(_row(f"{learned}, joined one by one ({seed})", gold, found, halves, alone))
     head = (
-        "Own set: 267 messages of 40 problems, 100 alone",
+        _described(messages),
         "F, all",
         "F, told by several",
         "known half",
@@ -55,7 +62,7 @@ def quality(catalogue: Catalogue, encoder: Encoder) -> Figures:
         "recall",
         "alone stay alone",
     )
-    return Figures("problems", head, rows)
+    return Figures(name, head, rows)
 
 
 def _row(
@@ -71,15 +78,19 @@ def _row(
     return [name, *figures, f"{told.precision:.3f}", f"{told.recall:.3f}", f"{stay:.2f}"]
 
 
-def _plain(texts: Mapping[str, str], encoder: Encoder) -> Groups:
+def _described(messages: Sequence[Message]) -> str:
+    told = [each.problem for each in messages if each.problem]
+    alone = len(messages) - len(told)
+    return f"{len(told)} messages of {len(set(told))} problems, {alone} alone"
+
+
+def _plain(texts: Mapping[str, str], gold: Groups, encoder: Encoder) -> Groups:
     """The best plain recipe: its threshold is chosen on the answers, ours is not."""
     with one_thread():
         vectors = encoder.encode(list(texts.values()))[-1]
     distance = squareform(np.clip(1 - vectors @ vectors.T, 0, None), checks=False)
     tree = linkage(distance, "average")
-    own = read_own_set()
-    gold = {f"{i}": each.problem or f"alone {i}" for i, each in enumerate(own)}
-    told = [key for key in texts if own[int(key)].problem]
+    told = [key for key in texts if not str(gold[key]).startswith("alone ")]
     tried = [
         dict(zip(texts, fcluster(tree, 1 - least, "distance").tolist(), strict=True))
         for least in _PLAIN
