@@ -1,7 +1,9 @@
 """How well problems are found: the project's own sets in two halves, and real texts."""
 
 import csv
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -21,81 +23,76 @@ _PLAIN = (0.2, 0.3, 0.4, 0.5, 0.6)  # thresholds that the plain recipe may choos
 Groups = Mapping[str, Hashable]
 
 
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A set of messages by keys: their texts, their problems, and those that are asked about."""
+
+    messages: Sequence[Message]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {f"{i}": each.text for i, each in enumerate(self.messages)}
+
+    @property
+    def gold(self) -> Groups:
+        return {f"{i}": each.problem or f"alone {i}" for i, each in enumerate(self.messages)}
+
+    def where(self, asked: Callable[[Message], bool]) -> list[str]:
+        """The keys of the messages that are `asked`."""
+        return [f"{i}" for i, each in enumerate(self.messages) if asked(each)]
+
+    def row(self, name: str, found: Groups) -> list[str]:
+        """The figures of what was `found`."""
+        asked = (
+            self.where(lambda _: True),
+            told := self.where(lambda each: bool(each.problem)),
+            self.where(lambda each: bool(each.problem) and each.known),
+            self.where(lambda each: bool(each.problem) and not each.known),
+        )
+        score, alone = b_cubed(self.gold, found, told), self.where(lambda each: not each.problem)
+        sizes = Counter(found.values())
+        stay = sum(key not in found or sizes[found[key]] < 2 for key in alone) / len(alone)
+        figures = [f"{b_cubed(self.gold, found, keys).f:.3f}" for keys in asked]
+        return [name, *figures, f"{score.precision:.3f}", f"{score.recall:.3f}", f"{stay:.2f}"]
+
+    def head(self) -> tuple[str, ...]:
+        """What the columns are."""
+        told = [each.problem for each in self.messages if each.problem]
+        alone = len(self.messages) - len(told)
+        title = f"{len(told)} messages of {len(set(told))} problems, {alone} alone"
+        return (title, "F, all", "F, told by several", "known half", "other half", "precision",
+                "recall", "alone stay alone")  # fmt: skip
+
+
 def quality(catalogue: Catalogue, encoder: Encoder, file: Path, name: str) -> Figures:
     """B-cubed F of each way, on the set in `file`; `name`: where its figures are written."""
-    messages = read_own_set(file)
-    own = {f"{i}": each for i, each in enumerate(messages)}
-    texts = {key: each.text for key, each in own.items()}
-    gold = {key: each.problem or f"alone {key}" for key, each in own.items()}
-    halves = {
-        "all": list(own),
-        "told": [key for key, each in own.items() if each.problem],
-        "known": [key for key, each in own.items() if each.problem and each.known],
-        "outside": [key for key, each in own.items() if each.problem and not each.known],
-    }
-    alone = [key for key, each in own.items() if not each.problem]
-    rows = [
-        _row(
-            "plain: sentence vectors, average link",
-            gold,
-            _plain(texts, gold, encoder),
-            halves,
-            alone,
-        )
-    ]
+    own = _Set(read_own_set(file))
+    rows = [own.row("plain: sentence vectors, average link", _plain(own, encoder))]
     for learned, used in (
         ("half of the problems hidden from the catalogue", catalogue.without(hidden_types(file))),
         ("whole catalogue", catalogue),
     ):
         meaning = Meaning(learn(used, encoder, lambda _what, _done: None), encoder)
-        rows.append(_row(f"{learned}, nightly", gold, all_at_once(texts, meaning), halves, alone))
+        rows.append(own.row(f"{learned}, nightly", all_at_once(own.texts, meaning)))
         for seed in (1, 2):
-            found = one_by_one(texts, meaning, seed)
-            rows.append(_row(f"{learned}, joined one by one ({seed})", gold, found, halves, alone))
-    head = (
-        _described(messages),
-        "F, all",
-        "F, told by several",
-        "known half",
-        "other half",
-        "precision",
-        "recall",
-        "alone stay alone",
-    )
-    return Figures(name, head, rows)
+            found = one_by_one(own.texts, meaning, seed)
+            rows.append(own.row(f"{learned}, joined one by one ({seed})", found))
+    return Figures(name, own.head(), rows)
 
 
-def _row(
-    name: str,
-    gold: Groups,
-    found: Groups,
-    asked: Mapping[str, Collection[str]],
-    alone: Collection[str],
-) -> list[str]:
-    told = b_cubed(gold, found, asked["told"])
-    figures = [f"{b_cubed(gold, found, keys).f:.3f}" for keys in asked.values()]
-    stay = sum(list(found.values()).count(found.get(key)) < 2 for key in alone) / len(alone)
-    return [name, *figures, f"{told.precision:.3f}", f"{told.recall:.3f}", f"{stay:.2f}"]
-
-
-def _described(messages: Sequence[Message]) -> str:
-    told = [each.problem for each in messages if each.problem]
-    alone = len(messages) - len(told)
-    return f"{len(told)} messages of {len(set(told))} problems, {alone} alone"
-
-
-def _plain(texts: Mapping[str, str], gold: Groups, encoder: Encoder) -> Groups:
+def _plain(own: _Set, encoder: Encoder) -> Groups:
     """The best plain recipe: its threshold is chosen on the answers, ours is not."""
+    texts = own.texts
     with one_thread():
         vectors = encoder.encode(list(texts.values()))[-1]
     distance = squareform(np.clip(1 - vectors @ vectors.T, 0, None), checks=False)
     tree = linkage(distance, "average")
-    told = [key for key in texts if not str(gold[key]).startswith("alone ")]
+    told = own.where(lambda each: bool(each.problem))
     tried = [
         dict(zip(texts, fcluster(tree, 1 - least, "distance").tolist(), strict=True))
         for least in _PLAIN
     ]
-    return max(tried, key=lambda found: b_cubed(gold, found, told).f)
+    return max(tried, key=lambda found: b_cubed(own.gold, found, told).f)
 
 
 def on_real_texts(catalogue: Catalogue, encoder: Encoder) -> Figures:
