@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from typing import Annotated, Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Form, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 from pydantic import BaseModel, Field
 from sqlalchemy.engine import Connection
 
@@ -13,6 +12,7 @@ from bot.civic.campaigns.interests import LABELS, Interest
 from bot.civic.campaigns.life import CampaignRefused, CampaignStatus
 from bot.handoff.access.viewer import Role, Viewer
 from bot.handoff.campaigns.preview import previews
+from bot.handoff.console.acting import act
 from bot.handoff.console.console import Console
 from bot.handoff.console.refusals import MissingError
 from bot.references import draw_reference
@@ -20,7 +20,6 @@ from bot.storage.campaigns import moving
 from bot.storage.campaigns.figures import figures
 
 HOME = "/console/campagnes"
-SEE_OTHER = 303
 STATUSES = {
     CampaignStatus.DRAFT: "Brouillon",
     CampaignStatus.APPROVED: "Approuvée",
@@ -126,15 +125,10 @@ def _act(
     reference: str,
     do: Callable[[Connection], None],
 ) -> Response:
-    page = f"{HOME}/{reference}"
-    try:
-        with console.database.write() as connection:
-            do(connection)
-            console.did(connection, viewer, f"campaign.{move}", reference)
-    except CampaignRefused:
-        said = _REFUSED.get(move, _OTHERWISE)
-        return RedirectResponse(f"{page}?refus={quote(said)}", SEE_OTHER)
-    return RedirectResponse(f"{page}?fait={quote('C’est fait.')}", SEE_OTHER)
+    return act(
+        console, viewer, (f"campaign.{move}", reference), f"{HOME}/{reference}", do,
+        why=lambda _: _REFUSED.get(move, _OTHERWISE), refusal=CampaignRefused,
+    )  # fmt: skip
 
 
 def _sees(viewer: Viewer, communes: tuple[str, ...]) -> bool:

@@ -1,10 +1,10 @@
 """The list of grievances, one of them, and the change of its status."""
 
 from typing import Annotated
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Form, Query, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from bot.civic.grievances.categories import categories, named
@@ -12,6 +12,7 @@ from bot.civic.grievances.statuses import Status, status_of
 from bot.civic.grievances.wording import PUBLIC
 from bot.errors import DataError
 from bot.handoff.access.viewer import Role, Viewer
+from bot.handoff.console.acting import to
 from bot.handoff.console.console import Console
 from bot.handoff.console.refusals import MissingError
 from bot.privacy.public import mask_public
@@ -19,7 +20,6 @@ from bot.storage import grievances
 from bot.storage.grievances import staff
 
 HOME = "/console/signalements"
-_SEE_OTHER = 303
 _TO = tuple(status for status in Status if status is not Status.RECEIVED)
 _WHY = "Dites pourquoi : la personne le lira."
 _NOT_SO = "Ce signalement ne peut pas passer à cet état."
@@ -146,12 +146,12 @@ def _add_change(routed: APIRouter, console: Console) -> None:
             moved = _move(console, viewer, reference, status, note, everybody=tous == "oui")
         except DataError as refused:
             said = _WHY if "say why" in str(refused) else _NOT_SO
-            return RedirectResponse(f"{back}?refus={quote(said)}", _SEE_OTHER)
+            return to(back, refused=said)
         console.signals.ring_work()
         said = "C'est noté, la personne est prévenue."
         if moved > 1:
             said = f"C'est noté pour {moved} signalements, leurs auteurs sont prévenus."
-        return RedirectResponse(f"{back}?fait={quote(said)}", _SEE_OTHER)
+        return to(back, done=said)
 
 
 def _move(

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from typing import Annotated, Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 from sqlalchemy.engine import Connection
 
 from bot.civic.polls.tables import METHOD_NAMES, notes, tables
-from bot.errors import DataError
 from bot.handoff.access.viewer import Role, Viewer
+from bot.handoff.console.acting import act, to
 from bot.handoff.console.console import Console
 from bot.handoff.console.polls.form import Asked, PollForm, RefusedError, read
 from bot.handoff.console.refusals import MissingError
@@ -19,7 +18,6 @@ from bot.storage import polls
 from bot.storage.polls.counting import result_of
 
 HOME = "/console/votes"
-SEE_OTHER = 303
 _WRONG = 422
 _NOT_NOW = "Ce n'est pas possible maintenant."
 
@@ -42,7 +40,7 @@ def routes(console: Console) -> APIRouter:
         with console.database.write() as connection:
             polls.create(connection, made, console.clock())
             console.did(connection, viewer, "poll.create", made.reference)
-        return _back(f"{HOME}/{made.reference}", "fait", "Le vote est prêt. Il s'ouvrira seul.")
+        return to(f"{HOME}/{made.reference}", done="Le vote est prêt. Il s'ouvrira seul.")
 
     @routed.get("/votes/{reference}")
     def show(
@@ -78,13 +76,7 @@ def _do(
     do: Callable[[Connection], object],
 ) -> Response:  # fmt: skip
     page = f"{HOME}/{reference}"
-    try:
-        with console.database.write() as connection:
-            do(connection)
-            console.did(connection, viewer, deed, reference)
-    except DataError:
-        return _back(page, "refus", _NOT_NOW)
-    return _back(page, "fait", "C'est fait.")
+    return act(console, viewer, (deed, reference), page, do, why=lambda _: _NOT_NOW)
 
 
 def _all(
@@ -124,7 +116,3 @@ def _one(
         request, viewer, "polls/poll.html", found=found, poll=found.poll,
         done=said.get("done"), refused=said.get("refused"), **known,
     )  # fmt: skip
-
-
-def _back(to: str, how: str, said: str) -> RedirectResponse:
-    return RedirectResponse(f"{to}?{how}={quote(said)}", SEE_OTHER)

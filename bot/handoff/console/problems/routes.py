@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Form, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 from sqlalchemy.engine import Connection
 
 from bot.errors import DataError
 from bot.handoff.access.viewer import Role, Viewer
+from bot.handoff.console.acting import act
 from bot.handoff.console.console import Console
 from bot.handoff.console.refusals import MissingError
 from bot.storage.problems import decisions, showing, traces
@@ -17,7 +17,7 @@ from bot.storage.problems.joining import GONE, MERGED, OPEN, REFUSED
 from bot.storage.problems.traces import By
 
 HOME = "/console/problemes"
-SEE_OTHER = 303
+_DONE = "C'est fait, et cela restera ainsi après la nuit."
 _NOT_NOW = "Ce n'est pas possible : relisez la liste, puis recommencez."
 _STATUSES = ((OPEN, "Ouverts"), (REFUSED, "Refusés"), (MERGED, "Réunis à un autre"))
 _NAMES = {OPEN: "Ouvert", REFUSED: "Refusé", MERGED: "Réuni à un autre", GONE: "Plus signalé"}
@@ -107,14 +107,8 @@ def _do(
     with console.database.read() as connection:
         if showing.find(connection, reference) is None:
             raise MissingError
-    try:
-        with console.database.write() as connection:
-            do(connection, By(viewer.name, console.clock()))
-            console.did(connection, viewer, f"problem.{deed}", reference)
-    except DataError:
-        return _back(reference, "refus", _NOT_NOW)
-    return _back(reference, "fait", "C'est fait, et cela restera ainsi après la nuit.")
-
-
-def _back(reference: str, how: str, said: str) -> RedirectResponse:
-    return RedirectResponse(f"{HOME}/{reference}?{how}={quote(said)}", SEE_OTHER)
+    by = By(viewer.name, console.clock())
+    return act(
+        console, viewer, (f"problem.{deed}", reference), f"{HOME}/{reference}",
+        lambda connection: do(connection, by), why=lambda _: _NOT_NOW, done=_DONE,
+    )  # fmt: skip
