@@ -4,6 +4,8 @@ PYTEST_ARGS ?= -n 2 --dist loadfile
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Compiled once here, not at each start: that takes seconds where Python may not write its own.
+INSTALL := $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python
 APP_READY := $(VENV)/.app-ready
 DEV_READY := $(VENV)/.dev-ready
 
@@ -60,12 +62,13 @@ $(BIN)/uv: requirements/uv.txt
 	@touch $@
 
 $(APP_READY): $(BIN)/uv requirements/app.txt pyproject.toml
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/app.txt
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@$(INSTALL) --require-hashes -r requirements/app.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q bot
 	@touch $@
 
 $(DEV_READY): $(APP_READY) requirements/dev.txt
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@$(INSTALL) --require-hashes -r requirements/dev.txt
 	@touch $@
 
 clean:

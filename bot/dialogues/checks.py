@@ -59,6 +59,7 @@ def problems(content: Content) -> Iterator[str]:
             yield f"data/replies:1: the engine needs a response '{name}'"
     for flow in content.flows.values():
         yield from _flow(content, flow)
+    yield from _unfilled(content)
     yield from _responses(content)
 
 
@@ -99,11 +100,17 @@ def _collect(content: Content, step: Collect) -> Iterator[str]:
     yield from _response(content, step.utter)
     for rejection in step.rejections:
         yield from _response(content, rejection.utter)
-    slot = content.slots.get(step.slot)
-    if slot is None:
-        yield from _slot(content, step.slot)
-    elif not fillable(slot, _set_somewhere(content)):
-        yield f"nothing fills the slot '{slot.name}': give it mappings, or a button /SetSlots(…)"
+    yield from _slot(content, step.slot)
+
+
+def _unfilled(content: Content) -> Iterator[str]:
+    names = _set_somewhere(content)
+    for flow in content.flows.values():
+        for step in flow.steps.values():
+            slot = content.slots.get(step.slot) if isinstance(step, Collect) else None
+            if slot is not None and not fillable(slot, names):
+                hint = f"nothing fills the slot '{slot.name}': give it mappings"
+                yield f"{flow.file}:{step.line}: {hint}, or a button /SetSlots(…)"
 
 
 def _set_somewhere(content: Content) -> set[str]:

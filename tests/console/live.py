@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from tests.emulators.ports import free_port
 from tests.emulators.telegram.server import TelegramEmulator
 
 ROUNDS = 3
+PACE = 1.0  # seconds from one message to the next for one person: Telegram's limit, and ours by SMS
 KILLS = 1
 # When each message came into the page, by the page's own clock.
 _WATCH = """() => {
@@ -50,6 +51,7 @@ class Table:
     page: Page
     said: list[str]
     answered: list[str]
+    last: float = field(default_factory=time.monotonic)  # when something left for the person
 
     def says(self, text: str) -> float:
         """The person writes; returns the seconds until the mediator's page shows it."""
@@ -62,9 +64,11 @@ class Table:
     def answers(self, text: str) -> float:
         """The mediator writes; returns the seconds until the person has it."""
         self.answered.append(text)
+        time.sleep(max(0.0, self.last + PACE - time.monotonic()))
         self.write(text)
         began = time.time()
         until(lambda: any(text in each for each in self.citizen.heard()))
+        self.last = time.monotonic()
         return time.time() - began
 
     def write(self, text: str) -> None:

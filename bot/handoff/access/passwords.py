@@ -1,5 +1,7 @@
 """Passwords: argon2id with the library's own parameters (RFC 9106), and what is refused."""
 
+from functools import lru_cache
+
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
@@ -8,8 +10,6 @@ LONGEST = 200
 _FEWEST_LETTERS = 6
 
 _HASHER = PasswordHasher()
-# Verified for accounts that do not exist: an answer takes as long, whoever asks.
-_NOBODY = _HASHER.hash("nobody has this password")
 
 
 def hashed(password: str) -> str:
@@ -20,10 +20,16 @@ def hashed(password: str) -> str:
 def verified(stored: str | None, password: str) -> bool:
     """Whether this is the password; without `stored`, False after the same time."""
     try:
-        _HASHER.verify(stored or _NOBODY, password[:LONGEST])
+        _HASHER.verify(stored or _nobodys(), password[:LONGEST])
     except (VerificationError, InvalidHashError):
         return False
     return stored is not None
+
+
+@lru_cache(maxsize=1)
+def _nobodys() -> str:
+    """Verified for accounts that do not exist: an answer takes as long, whoever asks."""
+    return _HASHER.hash("nobody has this password")
 
 
 def outdated(stored: str) -> bool:
