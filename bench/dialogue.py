@@ -7,23 +7,19 @@ import json
 import statistics
 import time
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
-import yaml
 
 from bench.rasa import available
 from bench.rasa.steps import rasa_steps
 from bench.tables import Figures
-from bot.civic.territory import territory_from
 from bot.dialogues.engine import Engine
 from bot.dialogues.events import Heard
 from bot.dialogues.memory import MemoryServices
 from bot.messages import Channel, Entity, Intent, Understanding
+from tests import pilot
 
 LENGTHS = (10, 100, 1_000, 10_000)
 RASA_LENGTHS, RASA_MEASURED = (10, 100, 1_000), 100
 MEASURED = 200  # steps looked at, the last ones of each conversation
-DATA = Path("data")
 SAID = (
     Understanding(
         "le lampadaire est cassé rue Hoche à Cannes",
@@ -43,7 +39,7 @@ SAID = (
 
 def main() -> None:
     """Measure conversations of rising length; show and write the figures."""
-    engine = Engine.load(DATA)
+    engine = pilot.engine()
     rows = [_row("SANU", length, *steps(engine, length)) for length in LENGTHS]
     if available():
         told = rasa_steps(RASA_LENGTHS, RASA_MEASURED)
@@ -56,11 +52,7 @@ def main() -> None:
 
 def steps(engine: Engine, length: int) -> tuple[list[float], int]:
     """Seconds of each of the last steps of a conversation, and the size of its state."""
-    services = MemoryServices(
-        territory_from(
-            yaml.safe_load((DATA / "territories" / "alpes-maritimes.yml").read_text("utf-8"))
-        )
-    )
+    services = MemoryServices(pilot.territory())
     now = datetime(2026, 11, 23, 9, tzinfo=UTC)
     state: dict[str, object] | None = None
     taken: list[float] = []

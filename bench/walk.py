@@ -10,13 +10,9 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
-import yaml
 
 from bench.tables import Figures
 from bot.channels.sms.render import render
-from bot.civic.territory import territory_from
 from bot.cli.progress import progress_bar
 from bot.dialogues.engine import Engine
 from bot.dialogues.events import CaseClosed, Event, HandedOver, Heard, TimerFired
@@ -25,8 +21,8 @@ from bot.dialogues.outcome import Outcome
 from bot.dialogues.payloads import understanding_of_payload
 from bot.gsm.gsm7 import count
 from bot.messages import CaseOpened, Channel, Choice, Entity, Intent, Kind, Understanding
+from tests import pilot
 
-DATA = Path("data")
 LONGEST_STATE = 4096
 TELEGRAM_LIMIT = 4096
 SEGMENTS = 2
@@ -81,10 +77,7 @@ def sound(found: Walk) -> bool:
 
 def walk(turns: int, chance: random.Random) -> Iterator[Walk]:
     """One person after the other says anything, presses anything, waits or comes back."""
-    engine, found = Engine.load(DATA), Walk()
-    territory = territory_from(
-        yaml.safe_load((DATA / "territories" / "alpes-maritimes.yml").read_text("utf-8"))
-    )
+    engine, territory, found = pilot.engine(), pilot.territory(), Walk()
     while found.turns < turns:
         _converse(engine, MemoryServices(territory), chance, found)
         found.conversations += 1

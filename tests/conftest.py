@@ -1,4 +1,4 @@
-"""What every test may ask for: a fresh, migrated database, on SQLite and on PostgreSQL in turn."""
+"""What every test may ask for: the pilot's data, and a fresh database of each kind in turn."""
 
 import os
 import shutil
@@ -10,9 +10,12 @@ from tempfile import TemporaryDirectory
 import psycopg
 import pytest
 
+from bot.civic.territory import Territory
+from bot.dialogues.engine import Engine
 from bot.storage.database import Database
 from bot.storage.migrate import upgrade
 from bot.storage.tables import metadata
+from tests import pilot
 from tests.emulators.postgres import Postgres, PostgresMissing
 
 BOTH = ("sqlite", "postgresql")
@@ -27,6 +30,18 @@ _EMPTY = f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY CASCADE"
 @pytest.fixture
 def anyio_backend() -> str:
     return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def engine() -> Engine:
+    """The engine of the project's own flows."""
+    return pilot.engine()
+
+
+@pytest.fixture(scope="session")
+def territory() -> Territory:
+    """The pilot territory."""
+    return pilot.territory()
 
 
 @pytest.fixture(scope="session")

@@ -4,14 +4,12 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-import yaml
 
 from bot.app.clock import Clock
-from bot.civic.territory import Territory, territory_from
+from bot.civic.territory import Territory
 from bot.dialogues.engine import Engine
 from bot.inbox import Inbox
 from bot.messages import Inbound, Intent, Understanding
@@ -24,7 +22,6 @@ from bot.storage.tables import outbox as outbox_table
 from bot.turn import Turns
 from bot.worker import Worker
 
-DATA = Path(__file__).parents[2] / "data"
 ATTEMPTS = 2
 
 
@@ -109,17 +106,6 @@ async def until(true: Callable[[], bool], seconds: float = 20) -> None:
     async with asyncio.timeout(seconds):
         while not await asyncio.to_thread(true):  # noqa: ASYNC110 - the database rings no bell
             await asyncio.sleep(0.02)
-
-
-@pytest.fixture(scope="session")
-def engine() -> Engine:
-    return Engine.load(DATA)
-
-
-@pytest.fixture(scope="session")
-def territory() -> Territory:
-    read = (DATA / "territories" / "alpes-maritimes.yml").read_text("utf-8")
-    return territory_from(yaml.safe_load(read))
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from bot.dialogues.drawing.mermaid import draw
 from bot.dialogues.drawing.svg import draw_svg
 from bot.dialogues.engine import Engine
 from bot.errors import DataError
-from tests.dialogues.conftest import DATA
+from tests.pilot import DATA
 
 
 @pytest.fixture

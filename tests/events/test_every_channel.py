@@ -13,9 +13,7 @@ from bot.dialogues.transcripts.playing import Answer, play
 from bot.dialogues.transcripts.reading import Case, read_cases
 from bot.gsm.gsm7 import count
 from bot.messages import Channel, Reply
-from tests.backbone.conftest import engine
 
-__all__ = ["engine"]
 FOLDER = Path(__file__).parents[1] / "conversations"
 CASES = [case for name in ("events", "campaigns") for case in read_cases(FOLDER / f"{name}.yml")]
 

@@ -7,10 +7,10 @@ from bot.messages import Channel
 from bot.storage.events import listing, planning
 from bot.storage.events.planning import Planned
 from tests import making
-from tests.backbone.conftest import Backbone, backbone, engine
+from tests.backbone.conftest import Backbone, backbone
 from tests.events.test_signing import draw
 
-__all__ = ["backbone", "engine"]
+__all__ = ["backbone"]
 ALONE = Planned("Numéric Café", EventKind.CAFE, "Cannes", "Médiathèque", seats=1)
 PEOPLE = ("+33600000001", "+33600000002")
 

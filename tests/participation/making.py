@@ -3,15 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from functools import lru_cache
-from pathlib import Path
 
 import sqlalchemy as sa
-import yaml
 
 from bot.civic.participation.effects import ProposalMade
 from bot.civic.participation.phases import ORDER, Phase
-from bot.civic.territory import Territory, territory_from
 from bot.handoff.participation import cycles as desk_cycles
 from bot.handoff.participation.desk import Desk
 from bot.storage.database import Database
@@ -19,14 +15,7 @@ from bot.storage.participation import cycles, proposals
 from bot.storage.tables import conversation
 from tests import making
 from tests.making import NOW
-
-_FILE = Path(__file__).parents[2] / "data" / "territories" / "alpes-maritimes.yml"
-
-
-@lru_cache(maxsize=1)
-def territory() -> Territory:
-    """The territory that ships."""
-    return territory_from(yaml.safe_load(_FILE.read_text("utf-8")))
+from tests.pilot import territory
 
 
 @contextmanager

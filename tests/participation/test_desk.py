@@ -19,7 +19,8 @@ from bot.storage.participation import cycles, decisions, indicators, proposals
 from bot.storage.participation.indicators import Planned
 from bot.storage.tables import outbox, proposal, timer
 from tests.making import NOW
-from tests.participation.making import desk, idea, open_at, person, territory
+from tests.participation.making import desk, idea, open_at, person
+from tests.pilot import territory
 
 ANSWER = Answer(Feasibility.PARTLY, "Quatre lampes suffisent.", "Service de l'éclairage")
 

@@ -20,7 +20,8 @@ from bot.storage.grievances.recording import Public
 from bot.web.application import application
 from bot.web.participation.routes import routers
 from tests.making import NOW
-from tests.participation.making import desk, idea, open_at, person, territory
+from tests.participation.making import desk, idea, open_at, person
+from tests.pilot import territory
 
 pytestmark = pytest.mark.anyio
 

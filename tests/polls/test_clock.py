@@ -14,10 +14,8 @@ from bot.storage.database import Database
 from bot.storage.polls import Status
 from bot.storage.tables import conversation, outbox, timer
 from tests.civic.polls.making import CLOSES, OPENS, poll
-from tests.dialogues.conftest import territory
 from tests.polls.making import DURING, opened, people, vote
 
-__all__ = ["territory"]
 SECOND = timedelta(seconds=1)
 
 

@@ -11,10 +11,10 @@ from bot.storage import polls
 from bot.storage.polls import Status
 from bot.storage.tables import conversation, inbound, outbox, poll_ballot
 from tests import making
-from tests.backbone.conftest import Backbone, backbone, engine, territory
+from tests.backbone.conftest import Backbone, backbone
 from tests.civic.polls.making import Poll, poll
 
-__all__ = ["backbone", "engine", "territory"]
+__all__ = ["backbone"]
 HOUR = timedelta(hours=1)
 
 

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-import yaml
 
 from bot.civic.relays.effects import (
     RelayAnswered,
@@ -16,7 +14,7 @@ from bot.civic.relays.effects import (
     VolunteerOffered,
 )
 from bot.civic.relays.volunteers import Subject, Volunteer, choose
-from bot.civic.territory import Territory, territory_from
+from bot.civic.territory import Territory
 from bot.effects import carry_out
 from bot.effects.within import Within
 from bot.messages import Channel, Effect, Inbound
@@ -30,11 +28,6 @@ from bot.storage.tables import conversation, outbox, timer
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 ASKER, FIRST, SECOND = 1, 2, 3
 ASKED = RelayAsked("R-1", Subject.DIGITAL, "mon mail est a.b@exemple.fr, aidez-moi", "Cannes")
-
-
-@pytest.fixture(scope="module")
-def territory() -> Territory:
-    return territory_from(yaml.safe_load(Path("data/territories/alpes-maritimes.yml").read_text()))
 
 
 class Town:

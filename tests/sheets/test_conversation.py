@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
-import yaml
 
 from bot.channels.sms.render import render
-from bot.civic.territory import Territory, territory_from
+from bot.civic.territory import Territory
 from bot.dialogues.engine import Engine
 from bot.dialogues.events import Heard
 from bot.dialogues.memory import MemoryServices
 from bot.gsm.gsm7 import count
 from bot.messages import Channel, Intent, Reply, SheetView, Understanding
 
-DATA = Path(__file__).parents[2] / "data"
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 QUESTION = "comment renoncer à une succession"
 SITE = "https://www.service-public.gouv.fr/particuliers/vosdroits/"
@@ -31,17 +28,6 @@ SHEETS = tuple(
     )
     for n in (1, 2, 3, 4)
 )
-
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return Engine.load(DATA)
-
-
-@pytest.fixture(scope="module")
-def territory() -> Territory:
-    text = (DATA / "territories" / "alpes-maritimes.yml").read_text("utf-8")
-    return territory_from(yaml.safe_load(text))
 
 
 def say(

@@ -1,13 +1,11 @@
 """Unasked words: once per key, at a decent hour, only where the person can be reached."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-import yaml
 
-from bot.civic.territory import Territory, territory_from
+from bot.civic.territory import Territory
 from bot.messages import Channel, Inbound, Reply
 from bot.storage import conversations, people
 from bot.storage.database import Database
@@ -17,11 +15,6 @@ from bot.storage.tables import conversation, notice, outbox, timer
 
 MORNING = datetime(2026, 11, 23, 10, tzinfo=UTC)
 NIGHT = datetime(2026, 11, 23, 23, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def territory() -> Territory:
-    return territory_from(yaml.safe_load(Path("data/territories/alpes-maritimes.yml").read_text()))
 
 
 @pytest.fixture

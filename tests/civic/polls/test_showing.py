@@ -21,9 +21,7 @@ from bot.dialogues.transcripts.playing import START
 from bot.errors import DataError
 from bot.messages import Channel, Intent, Understanding
 from tests.civic.polls.making import CLOSES, OPENS, poll
-from tests.dialogues.conftest import engine, territory
 
-__all__ = ["engine", "territory"]
 TWO = 2
 AFFIRM = Intent("affirm", 1.0)
 
