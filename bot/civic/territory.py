@@ -1,6 +1,5 @@
 """A territory: its communes, its mediators' opening hours, its emergency numbers."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -11,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.civic.places import Place, place_from
 from bot.errors import DataError
+from bot.spelling import bare
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _FILLERS = frozenset(
@@ -106,8 +106,7 @@ def _zone(name: str) -> ZoneInfo:
 
 
 def _key(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
-    letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    letters = "".join(c if c.isalnum() else " " for c in bare(text))
     return " ".join(letters.split())
 
 

@@ -1,10 +1,10 @@
 """Small rules about words: comparing what people type, and dates as they are said."""
 
 import re
-import unicodedata
 from datetime import datetime, timedelta
 
 from bot.civic.calendar import DAYS, MONTHS, SHORT_MONTHS, clock, day_number
+from bot.spelling import bare
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?")
 LONGEST_COMPARED = 1000  # characters; the rest of a long message changes no decision
@@ -13,8 +13,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 def plain(text: str) -> str:
     """Lower case, no accents, words apart by one space: to compare, never to show."""
-    letters = unicodedata.normalize("NFKD", text[:LONGEST_COMPARED].casefold().replace("œ", "oe"))
-    return " ".join(_WORD.findall("".join(c for c in letters if not unicodedata.combining(c))))
+    return " ".join(_WORD.findall(bare(text[:LONGEST_COMPARED])))
 
 
 def words(text: str) -> list[str]:

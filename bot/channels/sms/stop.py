@@ -6,8 +6,9 @@ the understanding (intent `unsubscribe`).
 """
 
 import re
-import unicodedata
 from enum import StrEnum
+
+from bot.spelling import bare
 
 _STOP = frozenset(
     {
@@ -75,8 +76,6 @@ def _is_filler(word: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    words = _WORD.findall(bare)
+    words = _WORD.findall(bare(text))
     spelled_out = len(words) > 1 and all(len(word) == 1 for word in words)
     return ["".join(words)] if spelled_out else words

@@ -1,12 +1,13 @@
 """What a grievance is about, by the words that are said: a first sorting, that people may mend."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 import yaml
+
+from bot.spelling import bare
 
 OTHER = "autre"
 _WHOLE = 4  # letters: shorter words count only whole
@@ -54,5 +55,4 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _plain(text: str) -> str:
-    split = unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
-    return "".join(letter for letter in split if not unicodedata.combining(letter))
+    return bare(text.replace("’", "'"))

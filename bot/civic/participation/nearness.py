@@ -6,10 +6,11 @@ Jones's inverse document frequency); the score is the weighted share that both t
 
 import math
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+
+from bot.spelling import bare
 
 _WORD = re.compile(r"[a-z0-9]+")
 _STEM = 5  # letters: « éclairer », « éclairage », « éclairages » meet
@@ -31,11 +32,9 @@ _EMPTY = frozenset(
 @lru_cache(maxsize=8_192)
 def stems(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
-    folded = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
     return frozenset(
         word[:_STEM]
-        for word in _WORD.findall(plain)
+        for word in _WORD.findall(bare(text))
         if len(word) >= _SHORTEST and word not in _EMPTY
     )
 

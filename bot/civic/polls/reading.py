@@ -5,7 +5,6 @@ Doubt is never a vote: a word that may change the meaning (« pas », « ou ») 
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,6 +12,7 @@ from rapidfuzz import fuzz
 
 from bot.civic.polls.definition import Poll
 from bot.civic.voting.methods import GRADES, MOST_POINTS, Method
+from bot.spelling import bare
 
 LONGEST = 200  # signs
 BLANK = frozenset(("0", "blanc", "vote blanc", "je vote blanc", "aucun", "aucune", "rien", "nul"))
@@ -71,9 +71,8 @@ def read(text: str, poll: Poll, order: Order) -> Read:
 
 
 def _plain(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("°", " "))
-    bare = "".join(c for c in letters if not unicodedata.combining(c))
-    return _ORDINAL.sub("", " ".join(re.sub(r"[–—−]", "-", bare).split()))
+    letters = re.sub(r"[–—−]", "-", bare(text.replace("°", " ")))
+    return _ORDINAL.sub("", " ".join(letters.split()))
 
 
 def _numbers(words: str, options: int) -> list[int | str] | None:

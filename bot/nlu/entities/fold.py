@@ -1,13 +1,12 @@
 """Text made plain without moving a letter, so that offsets stay those of the original."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+
+from bot.spelling import bare_letter
 
 _WORD = re.compile(r"[a-z0-9]+")
-_ALONE = {"œ": "o", "æ": "a", "’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "–": "-", "—": "-"}
-_ALONE |= {"‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "ß": "s"}
+_OWN = {"\n": " ", "ß": "s"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +18,9 @@ class Token:
     end: int
 
 
-@lru_cache(maxsize=4096)
-def _plain(letter: str) -> str:
-    if letter in _ALONE:
-        return _ALONE[letter]
-    base = unicodedata.normalize("NFKD", letter.lower())[0]
-    return base if len(base) == 1 else letter
-
-
 def fold(text: str) -> str:
     """`text` in small letters without accents, letter for letter: `len(fold(t)) == len(t)`."""
-    return "".join(map(_plain, text))
+    return "".join(_OWN.get(letter) or bare_letter(letter) for letter in text)
 
 
 def tokens(folded: str) -> tuple[Token, ...]:

@@ -1,31 +1,22 @@
 """A text made ready for the mask: its words, and what is already masked."""
 
 import re
-import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
+
+from bot.spelling import bare_letter
 
 MASK_WORDS = re.compile(r"\[[^\[\]\n]{1,40} masquée?\]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GLUED = re.compile(r"(?<=[a-zéèêàù]{2})(?=[A-ZÉÈÀ])")  # « rassurant.Camille », « le MaireJe »
-_ALONE = {"œ": "o", "æ": "a", "’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "–": "-", "—": "-"}
-_ALONE |= {"‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\t": " "}
 _MOSTLY = 0.5
-
-
-@lru_cache(maxsize=4096)
-def _plain(letter: str) -> str:
-    if letter in _ALONE:
-        return _ALONE[letter]
-    base = unicodedata.normalize("NFKD", letter.lower())[0]
-    return base if len(base) == 1 else letter
 
 
 def fold(text: str) -> str:
     """`text` in small letters without accents, letter for letter: offsets stay."""
-    return "".join(map(_plain, text))
+    return "".join(map(bare_letter, text))
 
 
 @dataclass(frozen=True, slots=True)
