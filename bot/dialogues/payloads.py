@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from bot.dialogues.numbered import numbered
 from bot.dialogues.wording import plain
 from bot.messages import Choice, Entity, Intent, Understanding
 
@@ -39,37 +40,8 @@ _FILLERS = frozenset(
         "merci",
         "stp",
         "bouton",
-        "premiere",
-        "premier",
     ]
-) - {"premiere", "premier"}
-_NUMBERS = {
-    "un": 1,
-    "une": 1,
-    "premier": 1,
-    "premiere": 1,
-    "1er": 1,
-    "1ere": 1,
-    "deux": 2,
-    "deuxieme": 2,
-    "second": 2,
-    "seconde": 2,
-    "2e": 2,
-    "2eme": 2,
-    "trois": 3,
-    "troisieme": 3,
-    "3e": 3,
-    "3eme": 3,
-    "quatre": 4,
-    "quatrieme": 4,
-    "cinq": 5,
-    "cinquieme": 5,
-    "six": 6,
-    "sixieme": 6,
-    "sept": 7,
-    "huit": 8,
-    "neuf": 9,
-}
+)
 _LONGEST_ANSWER = 60
 _ALIKE = 88  # of 100: « Mandelieu » and « mandelieux », not « Cannes » and « Cannet »
 _FUZZY_FROM = 7  # letters
@@ -98,24 +70,19 @@ def _assignments(inside: str) -> list[Entity]:
 
 
 def chosen(text: str, choices: Sequence[Choice]) -> Choice | None:
-    """The choice that an answer names: « 2 », « la 2 », « deux », its words or nearly."""
+    """The choice that an answer names: by its number, by its words or nearly."""
     if not choices or len(text) > _LONGEST_ANSWER:
         return None
     answer = plain(text)
     titles = [plain(choice.title) for choice in choices]
     if answer in titles:
         return choices[titles.index(answer)]
-    bare = [word for word in answer.split() if word not in _FILLERS]
-    if len(bare) == 1 and (number := _number(bare[0])) and number <= len(choices):
-        return choices[number - 1]
-    short = " ".join(bare)
+    if (at := numbered(text, titles)) is not None:
+        return choices[at]
+    short = " ".join(word for word in answer.split() if word not in _FILLERS)
     scores = [_alike(short, title) for title in titles]
     best = max(range(len(choices)), key=scores.__getitem__)
     return choices[best] if scores[best] >= _ALIKE and scores.count(scores[best]) == 1 else None
-
-
-def _number(word: str) -> int | None:
-    return int(word) if word.isdecimal() and len(word) == 1 else _NUMBERS.get(word)
 
 
 def _alike(answer: str, title: str) -> float:

@@ -4,6 +4,7 @@ from bot.dialogues.commands import Command, Fill, Skip
 from bot.dialogues.flows import Flow
 from bot.dialogues.hearing.entities import other_slots, tidy
 from bot.dialogues.hearing.measures import INTERRUPTS, SHORT, SOCIAL, SURE
+from bot.dialogues.numbered import number_in
 from bot.dialogues.run import Run
 from bot.dialogues.slots import Slot, entity_value
 from bot.dialogues.wording import words
@@ -57,7 +58,7 @@ def free_words(run: Run, heard: Understanding) -> list[Command]:
     slot = run.content.slots[asked.slot]
     if slot.mapping("from_text") is None:
         return []
-    if run.state.choices and run.text.strip().isdecimal() and len(run.text.strip()) <= 2:  # noqa: PLR2004
+    if run.state.choices and number_in(run.text) is not None:
         return []  # a number that was not offered
     short = len(words(run.text)) <= SHORT
     if heard.intent.name == "deny" and short and slot.skip_value is not None:
