@@ -8,7 +8,7 @@ import typer
 from sqlalchemy.engine import Connection
 
 from bot.civic.events.event import EventKind, EventView
-from bot.civic.events.series import WEEKDAYS, Series, dates
+from bot.civic.events.series import Series, dates
 from bot.civic.territory import Territory
 from bot.cli.context import read_settings
 from bot.errors import SanuError
@@ -85,19 +85,8 @@ def _plan(connection: Connection, wanted: Series, planned: "Planned", *, alone: 
 
 def _series(planned: "Planned", place: Territory, begin: datetime, minutes: int) -> Series:
     """Every week on the day of `begin`, at its hour, until that very day."""
-    return Series(
-        reference="",
-        title=planned.title,
-        kind=planned.kind,
-        commune=planned.commune,
-        place=planned.place,
-        rule=f"FREQ=WEEKLY;BYDAY={WEEKDAYS[begin.weekday()]}",
-        first=begin.date(),
-        until=begin.date(),
-        starts=begin.time(),
-        ends=(begin + timedelta(minutes=minutes)).time(),
-        timezone=place.timezone,
-    )
+    day, hours = begin.date(), (begin.time(), (begin + timedelta(minutes=minutes)).time())
+    return planned.weekly((day, day), hours, place.timezone)
 
 
 @app.command("list")

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from bot.civic.events.event import EventKind, EventStatus, EventView
-from bot.civic.events.series import Series, dates, holidays_in
+from bot.civic.events.series import WEEKDAYS, Series, dates, holidays_in
 from bot.errors import DataError
 from bot.storage.events.listing import by_reference
 from bot.storage.tables import event, event_series
@@ -39,6 +39,15 @@ class Planned:
             "place": self.place.strip(), "description": self.description.strip(),
             "seats": self.seats,
         }  # fmt: skip
+
+    def weekly(self, days: tuple[date, date], hours: tuple[time, time], timezone: str) -> Series:
+        """A series on the day of the week of the first day, until the last one."""
+        (first, until), (starts, ends) = days, hours
+        return Series(
+            reference="", title=self.title, kind=self.kind, commune=self.commune, place=self.place,
+            rule=f"FREQ=WEEKLY;BYDAY={WEEKDAYS[first.weekday()]}", first=first, until=until,
+            starts=starts, ends=ends, timezone=timezone,
+        )  # fmt: skip
 
 
 def add(

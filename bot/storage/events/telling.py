@@ -17,7 +17,8 @@ from bot.storage.events import signing
 from bot.storage.notices import Invitation, invite
 from bot.storage.tables import event, event_signup
 
-KIND = "event"
+KIND = "event"  # nobody who signed up does without: a seat, another day, called off
+REMINDER = "reminder"
 REMINDED, SEATED, CHANGED, CALLED_OFF, ASKED = (
     "event_reminder",
     "event_seat_found",
@@ -150,5 +151,6 @@ def _invite(
     for row in list(rows):
         # A seat may be found, lost and found again: the moment of joining tells them apart.
         key = f"{flow}:{row.id}:{row.sequence}:{int(row.joined_at.timestamp())}"
-        invited = Invitation(key, row.person_id, KIND, flow, {"event_reference": row.reference})
+        kind = REMINDER if flow in (REMINDED, ASKED) else KIND
+        invited = Invitation(key, row.person_id, kind, flow, {"event_reference": row.reference})
         invite(connection, invited, now, territory)

@@ -8,6 +8,7 @@ from sqlalchemy.engine import Connection
 
 from bot.civic.grievances.statuses import Status
 from bot.messages import GrievanceRecorded, GrievanceView
+from bot.storage.grievances.lines import last_line
 from bot.storage.tables import grievance, grievance_status
 
 
@@ -59,16 +60,9 @@ def record(
     return number
 
 
-# The note of the last line of the history.
-_note = (
-    sa.select(grievance_status.c.note)
-    .where(grievance_status.c.grievance_id == grievance.c.id)
-    .order_by(grievance_status.c.id.desc())
-    .limit(1)
-    .correlate(grievance)
-    .scalar_subquery()
-)
-_REST = (grievance.c.status, grievance.c.changed_at, _note.label("note"))
+_REST = (
+    grievance.c.status, grievance.c.changed_at, last_line(grievance_status.c.note).label("note")
+)  # fmt: skip
 _OWN = (
     grievance.c.reference, grievance.c.text, grievance.c.commune, grievance.c.place, *_REST
 )  # fmt: skip

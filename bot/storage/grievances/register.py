@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection, Row
 
 from bot.civic.grievances.statuses import Status
 from bot.civic.grievances.views import PublicGrievance, RegisterPage, StatusLine
+from bot.storage.grievances.lines import last_line
 from bot.storage.tables import grievance, grievance_status
 
 MOST = 1000  # on one page
@@ -17,15 +18,7 @@ _STEP = 200
 _DEGREES = 3  # decimals of a public point: some hundred metres
 
 
-# The masked note of the last line of the history.
-_note = (
-    sa.select(grievance_status.c.public_note)
-    .where(grievance_status.c.grievance_id == grievance.c.id)
-    .order_by(grievance_status.c.id.desc())
-    .limit(1)
-    .correlate(grievance)
-    .scalar_subquery()
-)
+_note = last_line(grievance_status.c.public_note)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Buttons of a ballot; by SMS there are none, the numbers are written."""
 
 from bot.civic.polls.definition import Poll
+from bot.civic.polls.views import PollView
 from bot.civic.polls.wording import GRADE_NAMES, said_within
 from bot.civic.voting.methods import MOST_POINTS
 from bot.dialogues.actions import communes
@@ -34,9 +35,7 @@ def ballot_choices(run: Run) -> tuple[Choice, ...]:
     view = view_of(run)
     if view is None:
         return ()
-    describe(run, view)
-    draft = draft_of(run, view)
-    run.ambient["poll_option"] = _asked(view.poll, draft)
+    draft = _describe_asked(run, view)
     return () if run.channel is Channel.SMS else _buttons(view.poll, draft, "ballot")
 
 
@@ -45,9 +44,7 @@ def next_choices(run: Run) -> tuple[Choice, ...]:
     view = view_of(run)
     if view is None:
         return ()
-    describe(run, view)
-    draft = draft_of(run, view)
-    run.ambient["poll_option"] = _asked(view.poll, draft)
+    draft = _describe_asked(run, view)
     run.ambient["poll_said"] = said_within(
         view.poll, draft.digits(), tuple(draft.order), LONGEST_SAID
     )
@@ -56,10 +53,13 @@ def next_choices(run: Run) -> tuple[Choice, ...]:
     return (*_buttons(view.poll, draft, "ballot_next"), end)
 
 
-def _asked(poll: Poll, draft: Draft) -> str:
-    """The option that a grade or points are asked for."""
-    option = poll.options[draft.order[min(draft.at, len(draft.order)) - 1]]
-    return cut(option.brief, _LONGEST_OPTION)
+def _describe_asked(run: Run, view: PollView) -> Draft:
+    """The poll, and the option that a grade or points are asked for; what is said so far."""
+    describe(run, view)
+    draft = draft_of(run, view)
+    option = view.poll.options[draft.order[min(draft.at, len(draft.order)) - 1]]
+    run.ambient["poll_option"] = cut(option.brief, _LONGEST_OPTION)
+    return draft
 
 
 def _buttons(poll: Poll, draft: Draft, slot: str) -> tuple[Choice, ...]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from pydantic import BaseModel, Field
 
 from bot.civic.events.event import EventKind
-from bot.civic.events.series import WEEKDAYS, Series
+from bot.civic.events.series import Series
 from bot.civic.territory import Territory
 from bot.errors import DataError
 from bot.storage.events.planning import Planned
@@ -61,19 +61,8 @@ class EventForm(HoursForm):
         first, until = _day(self.day), _day(self.until)
         if not first <= until <= first + timedelta(days=731):
             raise DataError("until: within two years of the first day")
-        return Series(
-            reference="",
-            title=planned.title,
-            kind=planned.kind,
-            commune=planned.commune,
-            place=planned.place,
-            rule=f"FREQ=WEEKLY;BYDAY={WEEKDAYS[first.weekday()]}",
-            first=first,
-            until=until,
-            starts=_hour(self.starts),
-            ends=_hour(self.ends),
-            timezone=territory.timezone,
-        )
+        hours = _hour(self.starts), _hour(self.ends)
+        return planned.weekly((first, until), hours, territory.timezone)
 
 
 def seats(text: str) -> int | None:
