@@ -7,8 +7,10 @@ import pytest
 import sqlalchemy as sa
 
 from bot.handoff.access.viewer import Role
+from bot.handoff.console.cases.acts import ACTS
 from bot.messages import Channel, Inbound
 from bot.storage import inbox
+from bot.storage.access import audit
 from bot.storage.tables import case_note, inbound, mediation_case, outbox
 from tests.cases.making import case
 from tests.console.making import Desk, hire, log_in
@@ -63,6 +65,12 @@ def said(office: Desk) -> list[str]:
         return [body["text"] for body in connection.scalars(sa.select(outbox.c.body))]
 
 
+def deeds(office: Desk) -> list[tuple[str, str]]:
+    """The audit trail, without who and when."""
+    with office.console.database.read() as connection:
+        return [(row["action"], row["subject"]) for row in audit.rows(connection)]
+
+
 async def test_an_act_says_what_it_did_and_how_to_take_it_back(
     office: Desk, mediator: Mediator
 ) -> None:
@@ -82,6 +90,50 @@ async def test_what_is_closed_by_mistake_comes_back(office: Desk, mediator: Medi
     assert status(office, reference)[0] == "closed"
     await mediator.act(reference, done["undo"]["to"].rpartition("/")[2])
     assert status(office, reference) == ("taken", mediator.id)
+
+
+async def test_what_is_said_urgent_goes_on_top_and_comes_down_again(
+    office: Desk, mediator: Mediator
+) -> None:
+    first, second = opened(office), opened(office)
+
+    async def order() -> list[str]:
+        page = (await mediator.see("/console/demandes")).text
+        return sorted((first, second), key=lambda each: page.index(f"row-{each}"))
+
+    assert await order() == [first, second]
+    for _ in range(2):  # said twice, noted once
+        done = (await mediator.act(second, "urgence", urgente="oui")).json()
+    assert done["words"] == f"{second} est urgente."
+    assert await order() == [second, first]
+    page = (await mediator.see(f"/console/cas/{second}")).text
+    assert page.count("Inès Martin a dit que c’est urgent") == 1
+    assert "Retirer l’urgence" in page
+    await mediator.act(second, done["undo"]["to"].rpartition("/")[2], **done["undo"]["fields"])
+    assert await order() == [first, second]
+    assert "n’est plus urgent" in (await mediator.see(f"/console/cas/{second}")).text
+    assert ("case.urgence", second) in deeds(office)
+
+
+@pytest.mark.parametrize("act", sorted(ACTS))
+async def test_no_act_is_for_those_who_may_not(
+    office: Desk, browser: httpx.AsyncClient, act: str
+) -> None:
+    reference = opened(office, commune="Mougins")
+    before, form = status(office, reference), {"urgente": "oui", "a": "file", "ajouter": "x"}
+    reader = Mediator(office, browser, role=Role.READER)
+    assert (await reader.act(reference, act, **form)).status_code == 404
+    cannes = Mediator(office, browser, email="a@sanu.test", communes=["Cannes"])
+    assert (await cannes.act(reference, act, **form)).status_code == 404
+    forged = Mediator(office, browser, email="b@sanu.test")
+    forged._csrf = "0" * 64
+    assert (await forged.act(reference, act, **form)).status_code == 403
+    office.clock.wait(minutes=31)
+    assert (await cannes.act(reference, act, **form)).status_code == 401
+    browser.cookies.clear()
+    assert (await reader.act(reference, act, **form)).status_code == 401
+    assert status(office, reference) == before
+    assert not any(action.startswith("case.") for action, _ in deeds(office))
 
 
 async def test_an_answer_leaves_once_however_often_it_is_sent(
@@ -134,6 +186,8 @@ async def test_a_case_of_a_colleague_is_not_answered(
         ("confier", {"a": "999"}),
         ("etiquette", {"ajouter": " "}),
         ("demarche", {"demarche": "pattern_distress"}),
+        ("urgence", {}),
+        ("urgence", {"urgente": "peut-être"}),
         ("repondre", {"sorte": "reponse", "texte": " ", "cle": "x"}),
         ("repondre", {"sorte": "reponse", "texte": "bonjour"}),
     ],

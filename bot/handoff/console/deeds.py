@@ -19,6 +19,7 @@ _DEEDS = {
     "case.pause": "a mis la demande en pause",
     "case.prendre": "a pris la demande",
     "case.rouvrir": "a rouvert la demande",
+    "case.urgence": "a changé l’urgence de la demande",
     "counter.begin": "a aidé au guichet",
     "cycle.move": "a changé l’étape du cycle",
     "cycle.open": "a ouvert un cycle",

@@ -216,9 +216,17 @@ def give_back(connection: Connection, held: Held, answer_by: datetime, now: date
 def set_urgent(
     connection: Connection, reference: str, viewer: Viewer, urgent: bool, now: datetime
 ) -> None:
-    """Put a case on top, or no longer."""
+    """Put a case on top, or no longer; saying it twice changes nothing.
+
+    Whoever has the case may be somebody else: what is urgent is anybody's to say.
+    """
     held = hold(connection, reference, viewer)
-    connection.execute(
-        sa.update(mediation_case).where(mediation_case.c.id == held.id).values(urgent=urgent)
+    if held.life.state is State.CLOSED:
+        raise MoveRefused("a closed case waits for nobody")
+    changed = connection.execute(
+        sa.update(mediation_case)
+        .where(mediation_case.c.id == held.id, mediation_case.c.urgent != urgent)
+        .values(urgent=urgent)
     )
-    note(connection, held.id, "urgent", now, by=viewer.id, detail="yes" if urgent else "no")
+    if changed.rowcount:
+        note(connection, held.id, "urgent", now, by=viewer.id, detail="yes" if urgent else "no")

@@ -19,6 +19,7 @@ from bot.storage.cases.changes import name_of
 
 Form = Mapping[str, str]
 QUEUE = "file"
+YES, NO = "oui", "non"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,17 @@ def label(work: Work) -> Done:
     return Done(f"Étiquette posée : {on}.", Undo("etiquette", {"enlever": on}))
 
 
+def urgency(work: Work) -> Done:
+    """Put the case above the others (`urgente`: oui), or back among them (non)."""
+    told = work.form.get("urgente", "")
+    if told not in (YES, NO):
+        raise MoveRefused("urgent, or not")
+    urgent = told == YES
+    cases.set_urgent(work.connection, work.reference, sees(work.viewer), urgent, work.desk.now())
+    words = "est urgente" if urgent else "n’est plus urgente"
+    return Done(f"{work.reference} {words}.", Undo("urgence", {"urgente": NO if urgent else YES}))
+
+
 def guide(work: Work) -> Done:
     """Take the person through a procedure, from where they are."""
     flow, names = work.form.get("demarche", ""), work.desk.names
@@ -150,6 +162,7 @@ ACTS: Mapping[str, Act] = {
     "rouvrir": reopen,
     "fermer": close,
     "etiquette": label,
+    "urgence": urgency,
     "demarche": guide,
 }
 

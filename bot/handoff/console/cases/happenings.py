@@ -8,6 +8,7 @@ from bot.handoff.console.cases import times, words
 from bot.storage.cases.changes import Change
 
 _By = Callable[[str, str], str]
+_URGENT = {"yes": "a dit que c’est urgent", "no": "a dit que ce n’est plus urgent"}
 
 _KINDS: Mapping[str, _By] = {
     "open": lambda _by, why: f"Demande ouverte : {words.reason(why).lower()}",
@@ -19,6 +20,7 @@ _KINDS: Mapping[str, _By] = {
     "close": lambda by, how: f"{by} a fermé la demande : {words.OUTCOMES.get(how, how).lower()}",
     "reopen": lambda by, _detail: f"{by or 'La personne'} a rouvert la demande",
     "late": lambda _by, _detail: "La personne a été prévenue du retard",
+    "urgent": lambda by, told: f"{by} {_URGENT.get(told, '')}",
     "guide": lambda by, name: f"{by} a lancé la démarche : {name}",
 }
 

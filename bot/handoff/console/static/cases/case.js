@@ -96,6 +96,7 @@ listen({
   p: () => press("p"),
   s: () => press("s"),
   t: () => press("t"),
+  u: () => press("u"),
   e: () => press("e"),
   ...(writes && { r: () => choose("reponse"), n: () => choose("note"), "/": openFinder }),
 });
