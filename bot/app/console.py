@@ -5,6 +5,7 @@ import asyncio
 from bot.app.campaigns import campaign_terms
 from bot.app.parts import Parts, territory
 from bot.app.photos import photo_folder
+from bot.app.renderings import renderings
 from bot.app.sheets import encoder
 from bot.handoff.access.access import Access
 from bot.handoff.console.console import Console
@@ -27,5 +28,6 @@ def console(parts: Parts, closing: asyncio.Event) -> Console:
         data=parts.settings.data,
         campaigns=campaign_terms(parts.settings),
         photo=photo_folder(parts.settings).read,
+        renderings=renderings(),
         finder=Finder(parts.database, lambda: encoder(parts.settings)),
     )

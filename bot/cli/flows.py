@@ -28,9 +28,12 @@ def check(context: typer.Context) -> None:
 
     Example: sanu flows check
     """
+    from bot.app.parts import territory
     from bot.dialogues.drawing import check as problems_of
 
-    found = problems_of(read_settings(context).data)
+    settings = read_settings(context)
+    communes = [each.short or each.name for each in territory(settings).communes]
+    found = problems_of(settings.data, communes)
     for problem in found:
         typer.echo(problem)
     if found:

@@ -26,10 +26,11 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step; `line` is where it stands in its file."""
+    """One step; `line` is where it stands in its file, `nested` under another step or not."""
 
     id: str
     line: int = field(default=0, compare=False, repr=False)
+    nested: bool = field(default=False, compare=False, repr=False)
     branches: tuple[Branch, ...] = ()
 
 

@@ -125,7 +125,7 @@ class _Steps:
         for at, entry in enumerate(entries):
             last = at == len(entries) - 1
             follows = END if last and top else None if last else identifiers[at + 1]
-            self._step(identifiers[at], entry, follows)
+            self._step(identifiers[at], entry, follows, nested=not top)
         return identifiers[0]
 
     def _reserve(self, entry: Node) -> str:
@@ -144,7 +144,7 @@ class _Steps:
         self.found[identifier] = Noop(id=identifier)
         return identifier
 
-    def _step(self, identifier: str, entry: Node, follows: str | None) -> None:
+    def _step(self, identifier: str, entry: Node, follows: str | None, *, nested: bool) -> None:
         keys = entry.mapping()
         kind = next(kind for kind in _KINDS if kind in keys)
         if kind != "collect" and (extra := [key for key in _COLLECT_KEYS if key in keys]):
@@ -153,7 +153,8 @@ class _Steps:
         if kind == "link" and "next" in keys:
             keys["next"].fail("a link ends its flow: it has no next")
         branches = self._next(keys.get("next"), entry, follows, kind)
-        self.found[identifier] = replace(step, line=entry.line, branches=branches)
+        placed = replace(step, line=entry.line, nested=nested, branches=branches)
+        self.found[identifier] = placed
 
     def _next(
         self, node: Node | None, entry: Node, follows: str | None, kind: str

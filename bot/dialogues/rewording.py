@@ -1,17 +1,20 @@
 """Other words for a reply than its file's: the same variations, buttons and places. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from hashlib import sha256
 
 import orjson
 
-from bot.dialogues.replies import Response, Variation
+from bot.dialogues.replies import Response
 from bot.errors import DataError
+from bot.messages import Choice
 
 LONGEST = 1200
+LONGEST_TITLE = 60
 _KEPT, _GONE, _NEW = "kept", "gone", "new"
+_SPACES = {0xA0: " ", 0x202F: " "}  # a keyboard's own typography; each channel sets its own
 
 
 class RewordingRefused(DataError):
@@ -26,35 +29,88 @@ class Piece:
     text: str
 
 
-def reworded(original: Response, texts: Sequence[str]) -> Response:
+def titles(response: Response) -> tuple[str, ...]:
+    """The titles of its buttons, which all its variations share; empty: there are none."""
+    offered = (each.choices for each in response.variations if each.choices)
+    return tuple(choice.title for choice in next(offered, ()))
+
+
+def reworded(
+    original: Response,
+    texts: Sequence[str],
+    named: Sequence[str] = (),
+    also: Collection[str] = (),
+) -> Response:
     """The reply with one text for each of its variations, in their order.
+
+    `named`: other titles for its buttons, in their order; none: those of the file. `also`: places
+    that may be used although the file's words do not.
 
     Raises `RewordingRefused`.
     """
-    if len(texts) != len(original.variations):
-        raise RewordingRefused("Cette réponse a changé entre-temps. Rouvrez sa page.")
-    made = replace(
-        original,
-        variations=tuple(map(_with_text, original.variations, texts)),
-    )
-    unknown = made.places() - original.places()
-    if unknown:
-        names = ", ".join(f"{{{name}}}" for name in sorted(unknown))
-        raise RewordingRefused(f"Cette réponse ne connaît pas {names}. Gardez les mots d’origine.")
+    made = _shaped(original, texts, named)
+    _know(made.places() - original.places() - set(also), {*original.places(), *also})
     return made
 
 
-def _with_text(variation: Variation, text: str) -> Variation:
-    clean = "\n".join(line.rstrip() for line in text.replace("\r", "").strip().split("\n"))
+def _shaped(original: Response, texts: Sequence[str], named: Sequence[str]) -> Response:
+    before = titles(original)
+    chosen = [_title(each) for each in named] or list(before)
+    if len(texts) != len(original.variations) or len(chosen) != len(before):
+        raise RewordingRefused("Cette réponse a changé entre-temps. Rouvrez sa page.")
+    if len({each.casefold() for each in chosen}) < len(chosen):
+        raise RewordingRefused("Deux boutons ont le même titre : on ne saurait pas lequel choisir.")
+    variations = (
+        replace(each, text=_text(text), choices=_renamed(each.choices, chosen))
+        for each, text in zip(original.variations, texts, strict=True)
+    )
+    return replace(original, variations=tuple(variations))
+
+
+def _know(unknown: Collection[str], known: Collection[str]) -> None:
+    if not unknown:
+        return
+    names = _braced(unknown)
+    may = f"Elle connaît {_braced(known)}." if known else "Gardez les mots d’origine."
+    raise RewordingRefused(f"Cette réponse ne connaît pas {names}. {may}")
+
+
+def _braced(names: Collection[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(names))
+
+
+def _text(text: str) -> str:
+    told = text.replace("\r", "").translate(_SPACES).strip()
+    clean = "\n".join(line.rstrip() for line in told.split("\n"))
     if not clean:
         raise RewordingRefused("Une phrase est vide. Écrivez-la, ou reprenez celle d’origine.")
     if len(clean) > LONGEST:
         raise RewordingRefused(f"Une phrase dépasse {LONGEST} caractères.")
-    if clean.count("{") != clean.count("}"):
+    return readable(clean)
+
+
+def _title(text: str) -> str:
+    clean = " ".join(text.split())
+    if not clean:
+        raise RewordingRefused("Un bouton n’a pas de titre. Écrivez-le.")
+    if len(clean) > LONGEST_TITLE:
+        raise RewordingRefused(f"Un titre de bouton dépasse {LONGEST_TITLE} caractères.")
+    return readable(clean)
+
+
+def readable(text: str) -> str:
+    """The text, if it shows what it holds. Raises `RewordingRefused`."""
+    if text.count("{") != text.count("}"):
         raise RewordingRefused("Une accolade { n’est pas refermée }.")
-    if any(not letter.isprintable() and letter != "\n" for letter in clean):
+    if any(not letter.isprintable() and letter != "\n" for letter in text):
         raise RewordingRefused("Une phrase contient un signe invisible. Recopiez-la à la main.")
-    return replace(variation, text=clean)
+    return text
+
+
+def _renamed(choices: Sequence[Choice], chosen: Sequence[str]) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(title, choice.payload) for choice, title in zip(choices, chosen, strict=False)
+    )
 
 
 def lost_places(original: Response, made: Response) -> set[str]:
@@ -64,17 +120,20 @@ def lost_places(original: Response, made: Response) -> set[str]:
 
 def stored(original: Response, made: Response) -> str:
     """What is kept of a rewording, with a fingerprint of the words that it replaces."""
-    texts = [each.text for each in made.variations]
-    return orjson.dumps({"of": fingerprint(original), "texts": texts}).decode()
+    told: dict[str, object] = {"of": fingerprint(original)}
+    told["texts"] = [each.text for each in made.variations]
+    if titles(made) != titles(original):
+        told["titles"] = titles(made)
+    return orjson.dumps(told).decode()
 
 
 def restored(original: Response, body: str) -> Response | None:
     """The rewording that was kept; None: the file says something else since, and wins."""
     told = orjson.loads(body)
-    if told["of"] != fingerprint(original):
+    if told.get("of") != fingerprint(original):
         return None
-    try:
-        return reworded(original, told["texts"])
+    try:  # its places were looked at when it was put in use
+        return _shaped(original, told["texts"], told.get("titles", ()))
     except RewordingRefused:
         return None
 

@@ -10,6 +10,7 @@ import httpx
 import yaml
 from fastapi import FastAPI
 
+from bot.app.renderings import renderings
 from bot.civic.territory import territory_from
 from bot.handoff.access import passwords, sessions, totp
 from bot.handoff.access.access import Access
@@ -77,6 +78,7 @@ def desk(
         settings=settings or ConsoleSettings(),
         closing=asyncio.Event(),
         pages=_PAGES,
+        renderings=renderings(),
     )
     return Desk(console, clock, application([router(console)]))
 

@@ -126,6 +126,7 @@ EVERYWHERE = {
     "/console/votes/": "a vote is the whole territory's",
     "/console/reponses/": "ready answers are the team's",
     "/console/contenu/": "the same words everywhere",
+    "/console/demarches/": "the same words everywhere",
     "/console/static/": "our own files",
     "/console/": "what does not exist",
 }

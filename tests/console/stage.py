@@ -11,6 +11,7 @@ from pathlib import Path
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext
 
+from bot.app.renderings import renderings
 from bot.civic.cases.viewer import Viewer
 from bot.handoff.access import sessions
 from bot.handoff.access.access import Access
@@ -153,6 +154,7 @@ def stage(folder: Path) -> Iterator[Stage]:
         settings=ConsoleSettings(),
         closing=closing,
         pages=Pages(TERRITORY),
+        renderings=renderings(),
     )
     port = free_port()
     config = uvicorn.Config(

@@ -10,8 +10,16 @@ from bot.app.wordings import with_live_words
 from bot.dialogues.content import load_content
 from bot.dialogues.engine import Engine
 from bot.dialogues.replies import Response, Variation
-from bot.dialogues.rewording import RewordingRefused, compared, restored, reworded, stored
+from bot.dialogues.rewording import (
+    RewordingRefused,
+    compared,
+    restored,
+    reworded,
+    stored,
+    titles,
+)
 from bot.handoff.access.viewer import Role
+from bot.messages import Choice
 from bot.storage.access import wordings
 from tests.console.making import Desk, hire, log_in
 
@@ -28,6 +36,19 @@ def test_words_are_kept_and_found_again() -> None:
         "Fini : {context.flow}.",
     ]
     assert restored(ORIGINAL, stored(ORIGINAL, made)) == made
+
+
+def test_buttons_take_other_titles_and_keep_what_they_do() -> None:
+    choices = (Choice("Oui", "/affirm"), Choice("Non", "/deny"))
+    asked = Response("utter_ask", (Variation("Oui ou non ?", choices), Variation("Alors ?")))
+    made = reworded(asked, ["Oui ?", "Alors ?"], ["D’accord", "Non merci"])
+    assert titles(made) == ("D’accord", "Non merci")
+    assert [each.payload for each in made.variations[0].choices] == ["/affirm", "/deny"]
+    assert made.variations[1].choices == ()
+    assert restored(asked, stored(asked, made)) == made
+    for wrong in (["Oui"], ["Oui", " "], ["Oui", "oui"], ["Oui", "x" * 61], ["Oui", "{"]):
+        with pytest.raises(RewordingRefused):
+            reworded(asked, ["Oui ?", "Alors ?"], wrong)
 
 
 def test_a_file_that_changed_wins() -> None:
@@ -111,3 +132,31 @@ async def test_wrong_words_are_told(office: Desk, browser: httpx.AsyncClient) ->
         assert "ne connaît pas {autre}" in page.text
     missing = await browser.post("/console/contenu/utter_rien", data=form)
     assert missing.status_code == 404
+
+
+@pytest.mark.anyio
+async def test_what_does_not_fit_two_sms_is_refused(
+    office: Desk, browser: httpx.AsyncClient
+) -> None:
+    csrf = log_in(office, browser, hire(office.console.database, role=Role.ANIMATOR))
+    count = len(load_content(Path("data")).responses[NAME].variations)
+    form = {"csrf": csrf, "texts": ["très long " * 40] * count}
+    page = await browser.post(f"/console/contenu/{NAME}", data=form)
+    assert page.status_code == 422
+    assert "Par SMS, la phrase 1 prendrait 3 SMS" in page.text
+    assert "enlevez au moins" in page.text
+    with office.console.database.read() as connection:
+        assert wordings.last(connection) == 0
+
+
+@pytest.mark.anyio
+async def test_two_people_do_not_overwrite_each_other_unseen(
+    office: Desk, browser: httpx.AsyncClient
+) -> None:
+    csrf = log_in(office, browser, hire(office.console.database, role=Role.ANIMATOR))
+    texts = [each.text for each in load_content(Path("data")).responses[NAME].variations]
+    form = {"csrf": csrf, "texts": [f"{each} Voilà." for each in texts], "depuis": "0"}
+    assert (await browser.post(f"/console/contenu/{NAME}", data=form)).status_code == 303
+    late = await browser.post(f"/console/contenu/{NAME}", data=form)
+    assert late.status_code == 422
+    assert "pendant que vous écriviez" in late.text

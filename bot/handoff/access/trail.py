@@ -28,7 +28,10 @@ def record(
     subject: str,
     now: datetime,
 ) -> None:
-    """Add an entry, in the transaction of what it tells. `subject`: a reference, no name."""
+    """Add an entry, in the transaction of what it tells. `subject`: a reference, no name.
+
+    From here to the transaction's end nobody else adds one: it is the last thing to do there.
+    """
     previous = audit.last_digest(connection)
     entry = {"at": now, "staff_id": staff_id, "action": action, "subject": subject}
     digest = seal(key, previous, entry)
@@ -39,8 +42,15 @@ def record_reading(
     connection: Connection, key: bytes, *, staff_id: int, action: str, subject: str, now: datetime
 ) -> None:
     """The same for a page that was read: once a visit."""
-    if not audit.noted_since(connection, staff_id, action, subject, now - ONE_VISIT):
+    if not was_noted(connection, staff_id, action, subject, now):
         record(connection, key, staff_id=staff_id, action=action, subject=subject, now=now)
+
+
+def was_noted(
+    connection: Connection, staff_id: int, action: str, subject: str, now: datetime
+) -> bool:
+    """Whether this reading is an entry already: the same visit."""
+    return audit.noted_since(connection, staff_id, action, subject, now - ONE_VISIT)
 
 
 def seal(key: bytes, previous: str, entry: Mapping[Any, Any]) -> str:

@@ -18,6 +18,7 @@ from bot.handoff.campaigns.preview import CampaignTerms
 from bot.handoff.console.guard import Guard, Place
 from bot.handoff.console.pages import Pages
 from bot.handoff.console.route import console_router
+from bot.handoff.console.shown import Renderings
 from bot.handoff.finder import Finder
 from bot.settings import ConsoleSettings
 from bot.signals import Signals
@@ -48,6 +49,7 @@ class Console:
     campaigns: CampaignTerms = field(default_factory=CampaignTerms)
     finder: Finder | None = None  # of what mediators share
     photo: Photo = no_photo
+    renderings: Renderings = field(default_factory=dict)  # of replies, for previews
 
     @property
     def database(self) -> Database:
@@ -104,6 +106,10 @@ class Console:
         now = self.clock()
         with self.database.read() as connection:
             return stored.lives(connection, viewer.session_id, now, now - self.idle)
+
+    def has_seen(self, connection: Connection, viewer: Viewer, subject: str) -> bool:
+        """Whether it is noted already that the viewer reads this, in the same visit."""
+        return trail.was_noted(connection, viewer.id, "read", subject, self.clock())
 
     def saw(self, connection: Connection, viewer: Viewer, subject: str, action: str = "") -> None:
         """Note that the viewer read a person's data: `subject` is a reference (C-…, D-…)."""

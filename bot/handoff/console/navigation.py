@@ -37,7 +37,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("/console/rencontres", "Rencontres", "Animation", (Role.ANIMATOR,)),
     Entry("/console/campagnes", "Campagnes", "Animation", (Role.ANIMATOR,)),
     Entry("/console/votes", "Votes", "Animation", (Role.ANIMATOR,)),
-    Entry("/console/contenu", "Les mots", "Animation", (Role.ANIMATOR,)),
+    Entry("/console/contenu", "Les mots", "Animation", (Role.ANIMATOR,), "/console/demarches"),
     Entry("/console/chiffres", "Chiffres", "Suivi", (Role.MEDIATOR, Role.ANIMATOR)),
     Entry("/console/comptes", "Comptes", "Réglages", (Role.ADMINISTRATOR,)),
     Entry("/console/journal", "Journal des accès", "Réglages", (Role.ADMINISTRATOR,)),

@@ -1,5 +1,6 @@
 """Queries of the wordings that animators put in the place of the files' own."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -29,14 +30,27 @@ def in_use(connection: Connection) -> dict[str, str]:
 
 def history(connection: Connection, name: str, limit: int = 50) -> list[RowMapping]:
     """The versions of one reply with who made them, newest first."""
+    return changes_of(connection, [name], limit)
+
+
+def changes_of(
+    connection: Connection, names: Collection[str], limit: int = 200
+) -> list[RowMapping]:
+    """The versions of these names with who made them, newest first."""
     query = (
         sa.select(reply_version, staff.c.name.label("author"))
         .join(staff, staff.c.id == reply_version.c.staff_id, isouter=True)
-        .where(reply_version.c.name == name)
+        .where(reply_version.c.name.in_(names))
         .order_by(reply_version.c.id.desc())
         .limit(limit)
     )
     return list(connection.execute(query).mappings())
+
+
+def newest(connection: Connection, name: str) -> int:
+    """The number of the version in use of one name; 0: the file's."""
+    query = sa.select(sa.func.max(reply_version.c.id)).where(reply_version.c.name == name)
+    return connection.scalar(query) or 0
 
 
 def last(connection: Connection) -> int:

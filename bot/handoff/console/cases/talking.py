@@ -25,6 +25,7 @@ _DONE = {
     "rouvrir": "La demande est à vous de nouveau.",
     "fermer": "La demande est fermée.",
     "etiquette": "Les étiquettes ont changé.",
+    "urgence": "Le degré d’urgence a changé.",
     "demarche": "L’assistant guide la personne.",
     "reponse": "Votre réponse est partie.",
     "note": "Votre note est gardée.",
@@ -69,10 +70,13 @@ def read(desk: Desk, viewer: Viewer, reference: str) -> Sheet:
     """The case for somebody who opens it: noted in the audit trail, and read from now on."""
     with known(), desk.console.database.read() as connection:
         drawn = sheet(connection, desk, viewer, reference)
+        noted = desk.console.has_seen(connection, viewer, drawn.head.reference)
+    if noted and drawn.seen <= drawn.read:
+        return drawn  # the same visit, nothing new: nothing to write
     with known(), desk.console.database.write() as connection:
-        desk.console.saw(connection, viewer, drawn.head.reference)
         if drawn.seen > drawn.read:
             cases.mark_read(connection, drawn.head.reference, sees(viewer), drawn.seen)
+        desk.console.saw(connection, viewer, drawn.head.reference)
     return drawn
 
 
