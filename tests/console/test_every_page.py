@@ -17,8 +17,8 @@ from bot.storage.migrate import upgrade
 from tests.browser.chromium import chromium
 from tests.console.making import Desk, desk, hire
 from tests.console.places import EXAMPLES
-from tests.console.served import served
 from tests.console.test_guards import ways
+from tests.emulators.serving import served
 
 _NOT_PAGES = ("/flux", "/static/", ".csv", ".ics", "/connexion", "{rest")
 
@@ -83,7 +83,7 @@ def test_axe_and_zoom(browser: Browser, office: Desk) -> None:
     hire(office.console.database, "nour@sanu.test", Role.MEDIATOR, ["Cannes"], name="Nour Benali")
     found: list[str] = []
     seen: list[str] = []
-    with served(office) as root:
+    with served(office.app) as root:
         context = log_in(office, browser, root, boss)
         page = context.new_page()
         page.on("pageerror", lambda error: found.append(f"{page.url}: {error}"))
@@ -103,7 +103,7 @@ def test_axe_and_zoom(browser: Browser, office: Desk) -> None:
 def test_the_way_in(browser: Browser, office: Desk) -> None:
     number = hire(office.console.database, "lea@sanu.test")
     found: list[str] = []
-    with served(office) as root:
+    with served(office.app) as root:
         page = browser.new_page(base_url=root)
         page.goto("/console/connexion")
         found += troubles(page, "connexion")
@@ -123,7 +123,7 @@ def test_by_keyboard_alone(browser: Browser, office: Desk) -> None:
         from bot.storage.access import staff
 
         boss = staff.by_email(connection, "ana@sanu.test")
-    with served(office) as root:
+    with served(office.app) as root:
         context = log_in(office, browser, root, boss["id"])
         page = context.new_page()
         page.goto("/console/comptes")

@@ -6,15 +6,11 @@ The pages are those of the whole application, found by walking it, console and p
 import csv
 import io
 import re
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
-from fastapi import FastAPI
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from bot.app.parts import build_parts
@@ -32,6 +28,7 @@ from tests.console.places import EXAMPLES, PLACE
 from tests.console.poison import now, poison, rows, staff_named_by_payloads, write
 from tests.console.test_guards import every_route
 from tests.emulators.ports import free_port
+from tests.emulators.serving import served
 
 # Installed before anything of the page: what runs leaves a mark, what is kept from running too.
 _WATCH = """
@@ -114,33 +111,9 @@ class Poisoned:
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Poisoned]:
     poisoned = Poisoned(tmp_path_factory.mktemp("poisoned"))
-    with running(poisoned.app, int(poisoned.root.rpartition(":")[2])):
+    with served(poisoned.app, int(poisoned.root.rpartition(":")[2])):
         yield poisoned
     poisoned.database.close()
-
-
-def running(app: FastAPI, port: int) -> "Running":
-    return Running(app, port)
-
-
-class Running:
-    """The application behind a port, in a thread."""
-
-    def __init__(self, app: FastAPI, port: int) -> None:
-        config = uvicorn.Config(
-            app, port=port, log_level="critical", timeout_graceful_shutdown=1, log_config=None
-        )
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run, daemon=True)
-
-    def __enter__(self) -> None:
-        self._thread.start()
-        while not self._server.started:
-            time.sleep(0.02)
-
-    def __exit__(self, *_: object) -> None:
-        self._server.should_exit = True
-        self._thread.join(15)
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,10 @@ from bot.storage.access import audit, staff
 from bot.storage.database import Database
 from tests.browser.chromium import chromium
 from tests.console.making import Desk, desk, hire
-from tests.console.served import serve
 from tests.emulators.identity import Identity
 from tests.emulators.identity.process import CLIENT, PASSWORD, SECRET
 from tests.emulators.ports import free_port
+from tests.emulators.serving import served
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def refusal(page: Page) -> str:
 def test_in_by_the_provider(place: Place, database: Database) -> None:
     number = hire(database, "ines@sanu.test", Role.MEDIATOR)
     office = office_with(database, place.identity, oidc_trust_email=True)
-    with serve(office, place.port) as root:
+    with served(office.app, place.port) as root:
         page = place.browser.new_page()
         go_to_provider(page, root)
         log_in_there(page, "ines")
@@ -109,7 +109,9 @@ def test_who_the_provider_knows_is_not_always_ours(
     email: str, trust: bool, told: str,
 ) -> None:  # fmt: skip
     hire(database, email)
-    with serve(office_with(database, place.identity, oidc_trust_email=trust), place.port) as root:
+    with served(
+        office_with(database, place.identity, oidc_trust_email=trust).app, place.port
+    ) as root:
         page = place.browser.new_page()
         go_to_provider(page, root)
         log_in_there(page, "lea")
@@ -123,7 +125,9 @@ def test_an_address_given_to_somebody_else_opens_nothing(place: Place, database:
     number = hire(database, "lea@sanu.test")
     with database.write() as connection:
         staff.change(connection, number, subject="of the one who had this address before")
-    with serve(office_with(database, place.identity, oidc_trust_email=True), place.port) as root:
+    with served(
+        office_with(database, place.identity, oidc_trust_email=True).app, place.port
+    ) as root:
         page = place.browser.new_page()
         go_to_provider(page, root)
         log_in_there(page, "lea")
@@ -133,7 +137,9 @@ def test_an_address_given_to_somebody_else_opens_nothing(place: Place, database:
 
 def test_what_comes_back_must_have_left_from_here(place: Place, database: Database) -> None:
     hire(database, "ines@sanu.test")
-    with serve(office_with(database, place.identity, oidc_trust_email=True), place.port) as root:
+    with served(
+        office_with(database, place.identity, oidc_trust_email=True).app, place.port
+    ) as root:
         other = place.browser.new_page()
         go_to_provider(other, root)
         back: list[str] = []
@@ -159,7 +165,7 @@ def test_a_provider_that_does_not_answer(place: Place, database: Database) -> No
     settings = ConsoleSettings(
         oidc_issuer=f"http://127.0.0.1:{free_port()}", oidc_client=CLIENT, oidc_secret=SECRET
     )
-    with serve(desk(database, settings), free_port()) as root:
+    with served(desk(database, settings).app) as root:
         page = place.browser.new_page()
         go_to_provider(page, root)
         assert "n’a pas abouti" in refusal(page)

@@ -15,10 +15,10 @@ from bot.channels.sms.send import SmsSender
 from bot.channels.sms.settings import KannelSettings, SmsSettings
 from bot.errors import Refused, RetryLater, Unreachable
 from bot.messages import Channel, Choice, Delivery, Inbound, Kind, Outgoing, Reply, Sent
-from tests.channels.sms.serving import served
 from tests.channels.sms.store import Store
 from tests.emulators.kannel import Handset, Kannel
 from tests.emulators.ports import free_port
+from tests.emulators.serving import served
 
 SERVICE = "+33970000000"
 SECRET = "s3cret/@%"

@@ -15,8 +15,8 @@ from bot.errors import Refused, Unreachable
 from bot.messages import Channel, Delivery, Outgoing, Receipt, Reply, Sent
 from tests.channels.sms.calling import call
 from tests.channels.sms.providers.ovhcloud import KEYS, SERVICE, Ovh
-from tests.channels.sms.serving import served
 from tests.channels.sms.store import Store
+from tests.emulators.serving import served
 
 MO = "/channels/sms/ovhcloud/mo"
 DLR = "/channels/sms/ovhcloud/dlr"

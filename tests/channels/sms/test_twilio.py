@@ -17,8 +17,8 @@ from bot.errors import Refused, RetryLater, SendError, Unreachable
 from bot.messages import Channel, Delivery, Outgoing, Receipt, Reply, Sent
 from tests.channels.sms.calling import call
 from tests.channels.sms.providers.twilio import ACCOUNT, TOKEN, Twilio
-from tests.channels.sms.serving import served
 from tests.channels.sms.store import Store
+from tests.emulators.serving import served
 
 PUBLIC = "https://sanu.example"
 MO = "/channels/sms/twilio/mo"
