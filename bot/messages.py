@@ -135,6 +135,20 @@ class Sent:
     provider_id: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One message of a conversation as its person may keep it; `mine`: they said it themselves.
+
+    `choices`: the titles of what was offered with it.
+    """
+
+    at: datetime
+    mine: bool
+    text: str
+    kind: Kind = Kind.TEXT
+    choices: tuple[str, ...] = ()
+
+
 class Delivery(StrEnum):
     """What a delivery report says, in rising order of certainty."""
 

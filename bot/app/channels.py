@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from fastapi import APIRouter
 
-from bot.app.parts import Parts
+from bot.app.parts import Parts, territory
 from bot.app.photos import photo_folder
 from bot.app.receiving import Receiver
 from bot.app.ways import ways
@@ -69,6 +69,8 @@ def _chat_settings(settings: Settings) -> WebchatSettings:
         sms=reach.phone,
         telegram=reach.telegram,
         pages=reach.pages,
+        timezone=territory(settings).timezone,
+        proxies=settings.console.proxies,
         situations=read_situations(settings.data / "kiosk.yml"),
         idle_seconds=settings.kiosk.idle_seconds,
         warning_seconds=settings.kiosk.warning_seconds,

@@ -1,9 +1,9 @@
 """What every channel gives to the rest, and what it is given."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Iterator, Sequence
 from typing import Protocol
 
-from bot.messages import Channel, Inbound, Outgoing, Pace, Receipt, Reply, Sent
+from bot.messages import Channel, Inbound, Line, Outgoing, Pace, Receipt, Reply, Sent
 
 
 class Accept(Protocol):
@@ -55,6 +55,13 @@ class Mailbox(Protocol):
 
     async def wait(self, address: str, seconds: float) -> None:
         """Sleep until something new may be there, `seconds` at most."""
+        ...
+
+    def whole(self, address: str) -> Iterator[Line]:
+        """All that was said there, both ways, as it is kept, oldest first.
+
+        Read as it is walked, by a thread that may wait. Raises `StoreUnavailable`.
+        """
         ...
 
 

@@ -46,3 +46,8 @@ def clock(at: datetime | time, space: str = " ") -> str:
 def clock_to_the_minute(at: datetime | time, space: str = " ") -> str:
     """« 14 h 00 », « 9 h 05 »."""
     return f"{at.hour}{space}h{space}{at.minute:02}"
+
+
+def full_day(day: date) -> str:
+    """« mardi 24 novembre 2026 »."""
+    return f"{DAYS[day.weekday()]} {day_number(day)} {MONTHS[day.month - 1]} {day.year}"

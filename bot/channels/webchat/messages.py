@@ -1,6 +1,7 @@
 """The routes of a conversation: a key, what the person says, what is said to them."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Annotated, Any
@@ -11,9 +12,10 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel
 
 from bot.channels.port import Accept, Mailbox
+from bot.channels.webchat.allowance import Allowance, address_of_request
 from bot.channels.webchat.identity import new_key
 from bot.channels.webchat.parse import BODY_SCHEMA, body_of, parse
-from bot.channels.webchat.refusals import KindRoute, described
+from bot.channels.webchat.refusals import TOO_MANY, KindRoute, RefusedError, described
 from bot.channels.webchat.speaking import Taken, speaker_of
 from bot.channels.webchat.stream import letters
 from bot.look.typography import bound
@@ -57,16 +59,25 @@ class Messages(BaseModel):
 
 
 def conversation(
-    accept: Accept, mailbox: Mailbox, secret: bytes, closing: asyncio.Event
+    accept: Accept,
+    mailbox: Mailbox,
+    secret: bytes,
+    closing: asyncio.Event,
+    *,
+    proxies: int = 0,
+    allowance: Allowance | None = None,
 ) -> APIRouter:
-    """The routes under /channels/web."""
+    """The routes under /channels/web. `proxies`: that stand before us; `allowance`: of new keys."""
     routes = APIRouter(prefix="/channels/web", tags=["web"], route_class=KindRoute)
+    allowance = allowance or Allowance()
 
     Speaker = Annotated[str, Depends(speaker_of(secret))]
 
-    @routes.post("/keys", status_code=201)
-    async def make_browser_key(response: Response) -> BrowserKey:
+    @routes.post("/keys", status_code=201, responses=described(429))
+    async def make_browser_key(request: Request, response: Response) -> BrowserKey:
         """Begin a conversation; nothing is stored until something is said."""
+        if wait := allowance.take(address_of_request(request, proxies), time.monotonic()):
+            raise RefusedError(429, TOO_MANY, wait)
         response.headers["Cache-Control"] = "no-store"
         return BrowserKey(key=new_key(secret))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from http import HTTPStatus
+from math import ceil
 from typing import Any
 
 from fastapi import Request, Response
@@ -20,6 +21,9 @@ TOO_LONG = "Ce message est trop long. Coupez-le en plusieurs messages."
 EMPTY = "Votre message est vide. Écrivez quelques mots."
 WRONG_FIELDS = "Ce message n’a pas la forme attendue. Rechargez la page."
 NOT_A_PICTURE = "Cette photo n’a pas pu être lue. Essayez avec une autre."
+TOO_MANY = (
+    "Trop de conversations viennent de s’ouvrir d’ici. Elle s’ouvrira toute seule dans un moment."
+)
 UNAVAILABLE = "Le service ne répond pas pour le moment. Réessayez dans quelques instants."
 
 _HEADERS: dict[int, dict[str, str]] = {
@@ -43,6 +47,7 @@ _REASONS = {
     413: "The body is larger than 1 MB.",
     415: "It is neither a JPEG nor a PNG.",
     422: "A value is missing or out of bounds.",
+    429: "Too many conversations were opened; Retry-After says when the next one may be.",
     503: "The store did not answer; nothing was taken.",
 }
 
@@ -54,11 +59,12 @@ def described(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 
 class RefusedError(Exception):
-    """This request is answered with `status` and one line."""
+    """This request is answered with `status` and one line; `after`: seconds before another try."""
 
-    def __init__(self, status: int, reason: str) -> None:
+    def __init__(self, status: int, reason: str, after: float = 0) -> None:
         super().__init__(reason)
         self.status = status
+        self.after = after
 
 
 class KindRoute(APIRoute):
@@ -72,7 +78,10 @@ class KindRoute(APIRoute):
             try:
                 return await handle(request)
             except RefusedError as refused:
-                return _answer(refused.status, str(refused))
+                answer = _answer(refused.status, str(refused))
+                if refused.after:
+                    answer.headers["Retry-After"] = str(ceil(refused.after))
+                return answer
             except RequestValidationError:
                 return _answer(422, WRONG_FIELDS)
             except StoreUnavailable:

@@ -12,6 +12,7 @@ from bot.channels.webchat.page import pages
 from bot.channels.webchat.photos.folder import PhotoFolder
 from bot.channels.webchat.photos.routes import photos
 from bot.channels.webchat.settings import WebchatSettings
+from bot.channels.webchat.transcript import transcript
 from bot.look.files import read_files, static_files
 
 STATIC = Path(__file__).parent / "static"
@@ -37,7 +38,10 @@ def router(
     routes.include_router(pages(files, settings))
     routes.include_router(kiosk(files, settings))
     routes.include_router(static_files(files))
-    routes.include_router(conversation(accept, mailbox, key, closing or asyncio.Event()))
+    routes.include_router(
+        conversation(accept, mailbox, key, closing or asyncio.Event(), proxies=settings.proxies)
+    )
+    routes.include_router(transcript(mailbox, key, settings.timezone))
     if folder is not None:
         routes.include_router(photos(accept, key, folder))
     return routes

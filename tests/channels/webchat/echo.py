@@ -8,7 +8,7 @@ import signal
 import sqlite3
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,14 +20,16 @@ from bot.channels.webchat.photos.folder import PhotoFolder
 from bot.channels.webchat.routes import router
 from bot.channels.webchat.settings import WebchatSettings
 from bot.errors import StoreUnavailable
-from bot.messages import Channel, Choice, Inbound, Outgoing, Reply
+from bot.messages import Channel, Choice, Inbound, Kind, Line, Outgoing, Reply
 
 KEY = b"a secret of the tests"
 SETTINGS = WebchatSettings(phone="04 00 00 00 00", telegram="sanu_essai_bot")
 EVIL = "<img src=x onerror=\"document.title='piraté'\"> <script>alert(1)</script>"
 LINKS = "Voyez https://www.ants.gouv.fr/demarches?a=1&b=2. Ou http://example.org (https://caf.fr)."
 _TABLES = """
-CREATE TABLE IF NOT EXISTS said (external_id TEXT PRIMARY KEY, address, kind, text, payload);
+CREATE TABLE IF NOT EXISTS said (
+    external_id TEXT PRIMARY KEY, address, kind, text, payload, at REAL
+);
 CREATE TABLE IF NOT EXISTS heard (id INTEGER PRIMARY KEY, address, text, choices, due REAL);
 """
 
@@ -70,7 +72,8 @@ class Echo:
     def _store(self, database: sqlite3.Connection, inbound: Inbound) -> None:
         row = (inbound.external_id, inbound.address, inbound.kind, inbound.text, inbound.payload)
         row = tuple(str(each).encode("utf-8", "ignore").decode() for each in row)
-        new = database.execute("INSERT OR IGNORE INTO said VALUES (?, ?, ?, ?, ?)", row)
+        filled = (*row, time.time())
+        new = database.execute("INSERT OR IGNORE INTO said VALUES (?, ?, ?, ?, ?, ?)", filled)
         if new.rowcount == 0:
             return
         due = time.time() + (1.0 if inbound.text.startswith("plus tard") else 0.0)
@@ -98,10 +101,35 @@ class Echo:
         """Another process may write: look again soon."""
         await asyncio.sleep(min(seconds, 0.05))
 
+    def whole(self, address: str) -> Iterator[Line]:
+        """Both sides, in the order of time."""
+        with closing(self._open()) as database:
+            said = database.execute(
+                "SELECT at, text, kind FROM said WHERE address = ? ORDER BY rowid", (address,)
+            ).fetchall()
+            heard = database.execute(
+                "SELECT due, text, choices FROM heard WHERE address = ? ORDER BY id", (address,)
+            ).fetchall()
+        lines = [Line(_moment(at), True, text, Kind(kind)) for at, text, kind in said]
+        lines += [
+            Line(
+                _moment(due),
+                False,
+                text,
+                choices=tuple(t.split("\t")[0] for t in kept.splitlines()),
+            )
+            for due, text, kept in heard
+        ]
+        return iter(sorted(lines, key=lambda line: (line.at, not line.mine)))
+
     def said(self) -> list[tuple[str, str]]:
         """All that is on disk, in order: (text, payload)."""
         with closing(self._open()) as database:
             return database.execute("SELECT text, payload FROM said ORDER BY rowid").fetchall()
+
+
+def _moment(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
 
 
 def build(file: Path, ending: asyncio.Event) -> FastAPI:

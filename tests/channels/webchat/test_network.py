@@ -135,3 +135,22 @@ def test_a_browser_that_keeps_nothing_still_converses(visit: Open, service: Serv
     say(page, "bonjour")
     expect_answered(page, ["bonjour"])
     expect(page.get_by_role("status")).to_contain_text("Ce navigateur ne garde rien")
+
+
+def test_the_page_says_why_and_goes_on_by_itself(visit: Open, service: Service) -> None:
+    page = visit(f"{service.url}/chat")
+    left = [429, 429]
+
+    def answer(route: Route) -> None:
+        if left:
+            left.pop()
+            body = '{"error": "Trop de conversations viennent de s’ouvrir d’ici."}'
+            route.fulfill(status=429, headers={"Retry-After": "2"}, body=body)
+        else:
+            route.continue_()
+
+    page.route("**/channels/web/keys", answer)
+    say(page, "bonjour")
+    expect(page.get_by_text("Trop de conversations viennent")).to_be_visible()
+    expect(page.get_by_text("Vous avez dit, bonjour")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Trop de conversations viennent")).to_be_hidden()

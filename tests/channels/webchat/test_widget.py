@@ -17,8 +17,16 @@ TOWN = """<!doctype html><html lang="fr"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy"
  content="default-src 'none'; script-src {chat}; frame-src {chat}; style-src 'none'">
 <title>Une mairie</title>
-<script src="{chat}/chat/widget.js" async></script></head>
+<script src="{chat}/chat/widget.js" {options} async></script></head>
 <body><main><h1>Une mairie</h1><p>Son site à elle.</p></main></body></html>"""
+
+SITES = {
+    "index": "",
+    # A town in plum; another whose white on yellow nobody could read; one with a mistake.
+    "plum": 'data-token-sea="#5b2a86" data-token-sea-deep="#3d1a5e" data-side="left"',
+    "pale": 'data-token-sea="#ffe680"',
+    "wrong": 'data-token-sea="purple;background:url(//x)"',
+}
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -29,7 +37,9 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture
 def town(request: pytest.FixtureRequest, service: Service, tmp_path: Path) -> Iterator[str]:
     """The address of the other site."""
-    (tmp_path / "index.html").write_text(TOWN.format(chat=service.url), "utf-8")
+    for name, options in SITES.items():
+        page = TOWN.format(chat=service.url, options=options)
+        (tmp_path / f"{name}.html").write_text(page, "utf-8")
     handler = partial(Quiet, directory=str(tmp_path))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -105,3 +115,54 @@ def test_on_a_phone_it_takes_the_whole_screen(visit: Open, town: str) -> None:
     box = page.get_by_role("dialog", name="SANU").bounding_box()
     assert box == {"x": 0, "y": 0, "width": 320, "height": 640}
     assert page.evaluate("document.scrollingElement.scrollWidth") == 320
+
+
+def colour(page: Page) -> str:
+    button = page.get_by_role("button", name="Parlez à SANU")
+    return str(button.evaluate("button => getComputedStyle(button).backgroundColor"))
+
+
+def test_a_site_brings_its_own_colours_into_the_frame_too(visit: Open, town: str) -> None:
+    page = visit(f"{town}/plum.html")
+    assert colour(page) == "rgb(91, 42, 134)"
+    page.get_by_role("button", name="Parlez à SANU").click()
+    frame = page.frame_locator("iframe")
+    send = frame.get_by_role("button", name="Envoyer")
+    expect(send).to_have_css("background-color", "rgb(91, 42, 134)")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("site", ["pale", "wrong"])
+def test_colours_that_cannot_be_read_are_not_taken(visit: Open, town: str, site: str) -> None:
+    warned: list[str] = []
+    page = visit("about:blank")
+    page.on("console", lambda line: warned.append(line.text))
+    page.goto(f"{town}/{site}.html")
+    assert colour(page) == "rgb(13, 85, 99)"
+    assert [line for line in warned if line.startswith("SANU keeps its own colours")]
+
+
+def test_without_network_it_says_so_and_opens_by_itself(page: Page) -> None:
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Parlez à SANU").click()
+    expect(page.get_by_role("status")).to_have_text(
+        "Vous êtes hors ligne. La conversation s’ouvrira toute seule au retour du réseau."
+    )
+    assert page.locator("iframe").count() == 0
+    assert violations(page) == []
+    page.context.set_offline(False)
+    expect(page.frame_locator("iframe").get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("status")).to_be_empty()
+
+
+def test_when_the_service_is_silent_the_person_can_try_again(visit: Open, town: str) -> None:
+    page = visit("about:blank")
+    page.clock.install()
+    page.route("**/chat?embed=1**", lambda route: route.abort())
+    page.goto(town)
+    page.get_by_role("button", name="Parlez à SANU").click()
+    page.clock.fast_forward(10_500)
+    expect(page.get_by_text("SANU ne répond pas pour le moment.")).to_be_visible()
+    page.unroute_all()
+    page.get_by_role("button", name="Réessayer").click()
+    expect(page.frame_locator("iframe").get_by_role("heading", level=1)).to_be_visible()

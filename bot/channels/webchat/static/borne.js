@@ -143,7 +143,7 @@ function showTrouble() {
   troubleSince = trouble ? troubleSince || Date.now() : 0;
   const lasting = trouble && (!navigator.onLine || Date.now() - troubleSince >= PATIENT);
   if (trouble && !lasting) setTimeout(showTrouble, PATIENT);
-  const words = lasting ? (navigator.onLine ? WORDS.lost : WORDS.offline) : "";
+  const words = lasting ? (navigator.onLine ? post.words || WORDS.lost : WORDS.offline) : "";
   if (page("notice").textContent !== words) page("notice").textContent = words;
 }
 

@@ -1,9 +1,11 @@
 // The chat page: joins memory, post, listener and log to what the person does.
+import { Copy } from "./copy.js";
 import { Listener } from "./listen.js";
 import { Log, close, isSaid } from "./log.js";
 import { Memory } from "./memory.js";
 import { Photo } from "./photo.js";
 import { Post } from "./post.js";
+import { dress } from "./theme.js";
 import { WORDS } from "./words.js";
 
 const TWICE = 1_500; // milliseconds: the same button again so soon is a double click
@@ -14,6 +16,7 @@ const page = (id) => document.getElementById(id);
 const memory = new Memory(document.documentElement.dataset.memory);
 const post = new Post(memory, show);
 const photo = new Photo(page("photo"), memory, post, show);
+const copy = new Copy(memory, show);
 const listener = new Listener(memory, show);
 const smooth = matchMedia("(prefers-reduced-motion: no-preference)");
 const log = new Log(page("log"), { choose, takeBack });
@@ -76,8 +79,8 @@ function showTrouble() {
   troubleSince = trouble ? troubleSince || Date.now() : 0;
   const lasting = trouble && (!navigator.onLine || Date.now() - troubleSince >= PATIENT);
   if (trouble && !lasting) setTimeout(showTrouble, PATIENT);
-  if (lasting) notice(navigator.onLine ? WORDS.lost : WORDS.offline);
-  else notice(photo.words || (memory.lasting ? "" : WORDS.notKept));
+  if (lasting) notice(navigator.onLine ? post.words || WORDS.lost : WORDS.offline);
+  else notice(photo.words || copy.words || (memory.lasting ? "" : WORDS.notKept));
 }
 
 function notice(words) {
@@ -138,6 +141,10 @@ function byKeyboard(event) {
 }
 
 function begin() {
+  if (window.parent !== window) {
+    dress(location.hash);
+    window.parent.postMessage({ sanu: "here" }, "*");
+  }
   page("text").value = fromKiosk() || memory.draft;
   page("text").addEventListener("input", () => (memory.draft = page("text").value));
   page("text").addEventListener("keydown", byKeyboard);
@@ -148,6 +155,7 @@ function begin() {
     choose(button.dataset.title ?? button.textContent.trim(), button.dataset.payload);
   });
   page("jump").addEventListener("click", () => toEnd());
+  page("copy").addEventListener("click", () => copy.save());
   page("ask-erase").addEventListener("click", () => page("erase").showModal());
   page("keep").addEventListener("click", () => page("erase").close());
   page("do-erase").addEventListener("click", erase);

@@ -25,8 +25,8 @@ export class Leaving {
     this.#busy = true;
     try {
       await this.#drain();
-    } catch {
-      this.#timer = setTimeout(() => this.push(), PAUSE);
+    } catch (trouble) {
+      this.#timer = setTimeout(() => this.push(), trouble.later ? trouble.later * 1000 : PAUSE);
     } finally {
       this.#busy = false;
     }

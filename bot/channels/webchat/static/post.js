@@ -11,6 +11,7 @@ export class Post {
   #busy = false;
   #timer = 0;
   #failures = 0;
+  words = ""; // why nothing leaves, where the service says it
 
   constructor(memory, changed) {
     this.#memory = memory;
@@ -31,8 +32,10 @@ export class Post {
     try {
       await inTurn(`sanu.chat.send.${this.#memory.scope}`, {}, () => this.#drain());
       this.#failures = 0;
+      this.words = "";
     } catch (trouble) {
       this.#failures += 1;
+      this.words = trouble.error ?? "";
       const pause = trouble.later ?? Math.min(2 ** (this.#failures - 1), LONGEST_PAUSE);
       this.#timer = setTimeout(() => this.push(), pause * 1000);
     } finally {

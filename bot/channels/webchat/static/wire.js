@@ -8,10 +8,20 @@ const SILENCE = 40_000; // the server speaks every 15 s
 /** The server does not know this key (any more). */
 export class UnknownKey extends Error {}
 
+/** No new conversation for `later` seconds; `error` says why, for the person. */
+export class TooMany extends Error {
+  constructor({ error }, later) {
+    super("keys: 429");
+    this.error = error;
+    this.later = later || 30;
+  }
+}
+
 export async function newKey() {
   const answer = await within(PATIENCE, null, (signal) =>
     fetch(`${ROOT}/keys`, { method: "POST", signal }),
   );
+  if (answer.status === 429) throw new TooMany(await answer.json(), Number(answer.headers.get("Retry-After")));
   if (!answer.ok) throw new Error(`keys: ${answer.status}`);
   return (await answer.json()).key;
 }
@@ -57,6 +67,16 @@ export async function read(key, after, ending) {
   if ([401, 403].includes(answer.status)) throw new UnknownKey();
   if (!answer.ok) throw new Error(`messages: ${answer.status}`);
   return (await answer.json()).messages;
+}
+
+/** The whole conversation as a file to keep. */
+export async function wholeConversation(key) {
+  if (!key) throw new UnknownKey();
+  return within(PATIENCE * 3, null, async (signal) => {
+    const answer = await fetch(`${ROOT}/transcript`, { headers: authorized(key), cache: "no-store", signal });
+    if (!answer.ok) throw new Error(`transcript: ${answer.status}`);
+    return answer.blob();
+  });
 }
 
 /** Follow server-sent events until the server ends them; throws when they are cut. */
