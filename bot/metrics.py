@@ -2,7 +2,6 @@
 
 from prometheus_client import Counter, Gauge, Histogram
 
-ACCEPTED = Counter("sanu_inbound_accepted_total", "Inbounds stored", ["channel"])
 TURNS = Counter("sanu_turns_total", "Turns committed")
 TURN_FAILED = Counter("sanu_turns_failed_total", "Turns that failed")
 TURN_SECONDS = Histogram("sanu_turn_batch_seconds", "Time of one batch of turns")

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
 from bot.dialogues.checks import problems
@@ -108,8 +107,3 @@ def _last_choices_only(replies: list[Reply]) -> list[Reply]:
         reply if at == last or not reply.choices else replace(reply, choices=())
         for at, reply in enumerate(replies)
     ]
-
-
-def expected_choice(state: Mapping[str, Any] | None) -> tuple[Choice, ...]:
-    """The choices offered last, which « 2 » or their words may name."""
-    return tuple(State.from_json(state).choices)

@@ -85,7 +85,6 @@ def test_what_is_learnt_changed_and_gone_is_known_at_once(
     assert finder.learn(told("Où passer le permis ?", "À Nice.", number), 1, NOW) == number
     assert finder.known("passer le permis")[0].answer == "À Nice."
     with database.write() as connection:
-        knowledge.was_used(connection, number)
         assert knowledge.remove(connection, number, NOW)
         assert not knowledge.remove(connection, number, NOW)
     assert number not in [each.id for each in finder.known("passer le permis")]

@@ -101,7 +101,7 @@ def test_an_away_mediators_cases_return_to_the_queue(database: Database, upkeep:
         cases.answer(connection, answered, one, "Voilà.", NOW, client_id="a")
     assert not upkeep.return_cases(NOW + timedelta(minutes=29))
     with database.write() as connection:
-        presence.set_away(connection, one.id, away=True)
+        presence.set_profile(connection, one.id, presence.Profile(away=True))
     assert upkeep.return_cases(NOW + timedelta(minutes=29))
     with database.read() as connection:
         assert cases.case(connection, waits, one).life.state is State.OPEN

@@ -7,8 +7,6 @@ from itertools import groupby
 from bot.civic.calendar import DAYS, clock
 from bot.civic.territory import Territory, open_spans
 
-_FURTHEST = 60  # days looked ahead for the next opening
-
 
 def open_time(territory: Territory, start: datetime, end: datetime) -> timedelta:
     """How much of `start` to `end` falls into opening hours; zero when `end` comes first."""
@@ -19,17 +17,6 @@ def open_time(territory: Territory, start: datetime, end: datetime) -> timedelta
         ),
         timedelta(),
     )
-
-
-def is_open(territory: Territory, now: datetime) -> bool:
-    """Whether mediators are there now, by the hours of their territory."""
-    return any(opens <= now < closes for opens, closes in _spans(territory, now, now))
-
-
-def next_opening(territory: Territory, now: datetime) -> datetime | None:
-    """When they open next, after now; None: not within two months."""
-    until = now + timedelta(days=_FURTHEST)
-    return next((opens for opens, _ in _spans(territory, now, until) if opens > now), None)
 
 
 def opening_said(territory: Territory) -> str:

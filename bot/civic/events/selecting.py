@@ -1,6 +1,6 @@
 """What « jeudi », « le soir », « à Cannes » or « près de chez moi » select among events."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -16,7 +16,6 @@ _PARTS = {
     "evening": (time(17), time.max),
     "night": (time(19), time.max),
 }
-Local = Callable[[datetime], datetime]
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,6 @@ class Change(StrEnum):
 
 
 FEWEST = 5  # answers: under that a share says nothing, and might say who answered
-_WORTH = {Answer.YES: 1.0, Answer.PARTLY: 0.5, Answer.NO: 0.0}
 _CONFIDENCE = 1.645  # of a normal law: 90 %, both sides
 _LEAST_SHARE = 0.05
 _LEAST_RATIO = 0.05

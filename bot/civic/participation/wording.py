@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.civic.participation.indicators import Answer, Change, Felt
+from bot.civic.participation.indicators import Answer, Change
 from bot.civic.participation.phases import Phase
 from bot.civic.participation.proposals import Feasibility, Standing
 
@@ -71,11 +71,6 @@ ANSWERS: Mapping[Answer, str] = {
     Answer.NO: "Non",
 }
 
-FELT: Mapping[Felt, str] = {
-    Felt.BETTER: "Mieux",
-    Felt.SAME: "Pareil",
-    Felt.WORSE: "Moins bien",
-}
 
 CHANGES: Mapping[Change, str] = {
     Change.UNKNOWN: "Pas encore assez de réponses",

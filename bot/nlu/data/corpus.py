@@ -1,6 +1,5 @@
 """What training data holds once read, wherever it came from."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,8 +43,3 @@ class Corpus:
     def intents(self) -> list[str]:
         """The examples' intents, in order."""
         return [example.intent for example in self.examples]
-
-    def of_intents(self, names: Sequence[str]) -> "Corpus":
-        """The same corpus with only the examples of `names`."""
-        kept = [example for example in self.examples if example.intent in set(names)]
-        return Corpus(kept, self.synonyms, self.lookups, self.regexes)

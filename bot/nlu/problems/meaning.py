@@ -2,8 +2,8 @@
 
 Three parts side by side, each of unit length, weighed: the square roots of the types' probabilities
 (their product is the Bhattacharyya coefficient), the scores of all types, centred (what does not
-fit a type still resembles some more than others), and the encoder's own layers, reduced (what the
-catalogue does not know). bench/problems compares weights on types that the learner had not seen.
+fit a type still resembles some more than others), and the directions in which types differ (what
+the catalogue does not know). Weights were compared on types that the learner had not seen.
 """
 
 from collections.abc import Sequence
@@ -19,9 +19,11 @@ from bot.nlu.embedded.network import Floats
 from bot.nlu.embedded.reading import Reading, read
 from bot.nlu.problems.cleaning import told
 from bot.nlu.problems.features import dense, sentences, unit
-from bot.nlu.problems.model import Model
+from bot.nlu.problems.model import SAID, Model
+from bot.nlu.problems.words import Words
 
-CHANCES, SCORES, SENTENCES = 0.54, 0.34, 0.12  # shares of the parts, together 1
+CHANCES, SCORES, DIRECTIONS = 0.42, 0.23, 0.35  # shares of the parts, together 1
+_SHARPER = 1.5  # than honest: that two people tell one thing is surer than which type it is
 LEAST = 0.36  # average likeness of two groups from which they are one; then `settling` sifts
 
 
@@ -39,11 +41,12 @@ class Meaning:
     def __init__(self, model: Model, encoder: Encoder) -> None:
         self.model = model
         self._encoder = encoder
+        self._words = Words(encoder, model.arrays.words[SAID], len(model.kinds))
 
     @property
     def width(self) -> int:
         """The length of a vector."""
-        return 2 * len(self.model.kinds) + int(self.model.basis.shape[1])
+        return 2 * len(self.model.kinds) + int(self.model.metric.directions.shape[1])
 
     def read(self, texts: Sequence[str]) -> Told:
         """Every message's vector and chances. Many at once cost less than one by one."""
@@ -51,13 +54,15 @@ class Meaning:
             empty = np.empty((0, len(self.model.kinds)), np.float32)
             return Told(np.empty((0, self.width), np.float32), empty)
         readings = [read(told(text)) for text in texts]
-        features = dense(raw_together(self._encoder, readings), self.model.arrays.mean)
+        model = self.model
+        raw = np.hstack([raw_together(self._encoder, readings), self._words.read(readings)])
+        features = dense(raw, model.arrays.mean)
         scores = self._scores(features, readings)
-        chances = probabilities(scores, self.model.sharpness)
+        chances = probabilities(scores, model.sharpness)
         parts = (
-            (CHANCES, np.sqrt(chances)),
+            (CHANCES, np.sqrt(probabilities(scores, _SHARPER * model.sharpness))),
             (SCORES, unit(scores - scores.mean(axis=1, keepdims=True))),
-            (SENTENCES, sentences(features) @ self.model.basis),
+            (DIRECTIONS, unit(sentences(features) @ model.metric.directions - model.metric.centre)),
         )
         vectors = np.hstack([np.float32(share**0.5) * part for share, part in parts])
         return Told(np.asarray(vectors, np.float32), chances)
@@ -70,11 +75,6 @@ class Meaning:
             scores[i] += rows.values[start:end] @ arrays.sparse[rows.columns[start:end]]
         return scores
 
-    def kind_of(self, chances: Floats, least: float) -> int | None:
-        """The number of the likeliest type; None where its chance is under `least`."""
-        best = int(chances.argmax())
-        return best if chances[best] >= least else None
-
     def category_of(self, text: str, least: float = 0.0) -> str:
         """The likeliest category of a message, by the types that belong to it; empty: unsure."""
         chances = self.read([text]).chances[0]
@@ -85,6 +85,6 @@ class Meaning:
         return best if sums[best] >= least else ""
 
     def chances_of(self, vectors: Floats) -> Floats:
-        """The chances that a vector, or a mean of vectors, still holds."""
+        """The chances, sharpened, that a vector, or a mean of vectors, still holds."""
         roots = vectors[..., : len(self.model.kinds)] / np.float32(CHANCES**0.5)
         return np.asarray(roots * roots, np.float32)

@@ -105,10 +105,3 @@ def remove(connection: Connection, number: int, now: datetime) -> bool:
         .values(gone_at=now)
     )
     return gone.rowcount == 1
-
-
-def was_used(connection: Connection, number: int) -> None:
-    """Somebody answered with it once more."""
-    connection.execute(
-        sa.update(knowledge).where(knowledge.c.id == number).values(used=knowledge.c.used + 1)
-    )

@@ -50,12 +50,6 @@ def set_profile(connection: Connection, staff_id: int, told: Profile) -> None:
     )
 
 
-def set_away(connection: Connection, staff_id: int, away: bool) -> None:
-    """They leave, or are back; an away mediator's cases return to the queue."""
-    before = profile(connection, staff_id)
-    set_profile(connection, staff_id, Profile(before.skills, before.languages, away))
-
-
 def away(connection: Connection) -> frozenset[int]:
     """Those who said that they are away, and those whose account was closed."""
     said = sa.select(mediator.c.staff_id).where(mediator.c.away)

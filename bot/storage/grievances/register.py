@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
 from bot.civic.grievances.statuses import Status
-from bot.civic.grievances.views import PublicGrievance, RegisterPage, StatusLine
+from bot.civic.grievances.views import PublicGrievance, RegisterPage
 from bot.storage.grievances.lines import last_line
 from bot.storage.tables import grievance, grievance_status
 
@@ -69,23 +69,6 @@ def public_grievance(connection: Connection, reference: str) -> PublicGrievance 
     """One of the register."""
     page = register(connection, Wanted(references=(reference,)), limit=1)
     return next(iter(page.grievances), None)
-
-
-def public_history(connection: Connection, reference: str) -> tuple[StatusLine, ...]:
-    """The history that anybody may read, oldest first: masked notes, no agent's name."""
-    query = (
-        sa.select(
-            grievance_status.c.status,
-            grievance_status.c.public_note,
-            grievance_status.c.changed_at,
-        )
-        .join(grievance, grievance.c.id == grievance_status.c.grievance_id)
-        .where(grievance.c.reference == reference, grievance.c.public_text.is_not(None))
-        .order_by(grievance_status.c.id)
-    )
-    return tuple(
-        StatusLine(Status(status), note, "", at) for status, note, at in connection.execute(query)
-    )
 
 
 def _query(wanted: Wanted) -> sa.Select[Any]:

@@ -51,9 +51,6 @@ class Control:
     def fault(self, kind: str, **how: Any) -> None:
         self._call("faults", [{"kind": kind, **how}])
 
-    def no_faults(self) -> None:
-        self._call("faults", [])
-
     def limits(self, on: bool) -> None:
         self._call("limits", {"on": on})
 
