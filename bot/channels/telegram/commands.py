@@ -13,7 +13,13 @@ PAYLOADS = {
     "humain": "/talk_to_human",
     "annuler": "/cancel",
     "recommencer": "/restart",
-    "nouvelles": "/subscribe",
+    "rencontres": "/find_event",
+    "voter": "/take_part_in_poll",
+    "idee": "/propose_idea",
+    "nouvelles": "/subscribe(news_act=show)",
+    "reglages": "/subscribe(news_act=show)",
+    "settings": "/subscribe(news_act=show)",  # the name that Telegram asks every bot to know
+    "relier": "/link_channels",
     "donnees": "/privacy_info",
 }
 
@@ -22,6 +28,11 @@ MENU = (
     ("suivi", "Savoir où en est mon signalement"),
     ("demarche", "Être aidé pour une démarche"),
     ("humain", "Parler à une personne"),
+    ("rencontres", "Trouver un Numéric Café ou un atelier"),
+    ("voter", "Donner mon avis, voter"),
+    ("idee", "Proposer une idée"),
+    ("nouvelles", "Choisir ce que je reçois"),
+    ("relier", "Continuer par SMS ou sur le site"),
     ("annuler", "Abandonner la demande en cours"),
     ("donnees", "Ce que nous faisons de vos données"),
     ("aide", "Ce que je sais faire"),

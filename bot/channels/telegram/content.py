@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from telegram import Message
 
 from bot.channels.telegram import commands
+from bot.channels.telegram.opening import asked_by
 from bot.civic.links.codes import code_in
 from bot.messages import Attachment, Kind
 
@@ -42,9 +43,12 @@ def _words(text: str) -> Content:
         return Content(Kind.STOP, text)
     if name == "start" and code_in(rest):  # opened by a link that bears a code
         return Content(Kind.TEXT, rest.strip())
-    if name == "start" or (name in commands.PAYLOADS and not rest):
+    if name == "start":
+        return Content(Kind.CHOICE, text, asked_by(rest))
+    if name in commands.PAYLOADS and not rest:
         return Content(Kind.CHOICE, text, commands.PAYLOADS[name])
-    return Content(Kind.TEXT, text)
+    # « /signaler un trou » says what « signaler un trou » does: an opening slash hides the words.
+    return Content(Kind.TEXT, f"{name} {rest}" if name in commands.PAYLOADS else text)
 
 
 def _picture(message: Message) -> Content | None:

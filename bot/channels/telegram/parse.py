@@ -4,13 +4,15 @@ Update ids restart at random after a quiet week, so external ids are built from 
 unique for ever: chat and message, the callback's own id, an edit's date and words.
 
 - A command alone is a `CHOICE` whose payload is an intent (`/aide` gives `/help`); with words
-  after it, it is a text, word for word; `/stop` is a `STOP`, whatever follows.
+  after it, it is a text, less the slash; `/stop` is a `STOP`, whatever follows. `/start` with a
+  parameter was a link: `bot.channels.telegram.opening` says what it asks for.
 - A pressed button is a `CHOICE`: its payload, and its title as text.
 - An edited message is a new inbound with the new words: a person who mends a message expects
   the answer to the mended one.
 - A bot that was blocked is a `STOP` with payload `blocked` (no use in answering); unblocked,
   an `OTHER` with payload `unblocked` (nothing to answer: whoever comes back sends `/start`).
-- Groups, channels, other bots, service messages and moving live locations give None.
+- Channels, other bots, service messages and moving live locations give None; so do groups, which
+  are told where to find the bot (`bot.channels.telegram.groups`).
 """
 
 import hashlib

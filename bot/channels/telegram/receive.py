@@ -2,18 +2,15 @@
 
 import asyncio
 
-import structlog
-from telegram import BotCommand
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.port import Accept
 from bot.channels.telegram.client import ALLOWED_UPDATES, ApiClient
-from bot.channels.telegram.commands import MENU
 from bot.channels.telegram.poll import delay, pause, poll
+from bot.channels.telegram.presentation import present
 from bot.channels.telegram.settings import TelegramSettings
 from bot.errors import SettingsError
 
-log = structlog.get_logger(__name__)
 _CONNECTIONS = 40  # how many updates Telegram may post at the same time
 
 
@@ -24,7 +21,7 @@ async def receive(
 
     Raises `SettingsError` where Telegram refuses the token or the public address.
     """
-    menu = asyncio.create_task(_show_menu(client))
+    presented = asyncio.create_task(present(client, stop))
     try:
         if settings.webhook_url:
             await register_webhook(client, settings, stop)
@@ -32,7 +29,8 @@ async def receive(
         else:
             await poll(client, accept, stop)
     finally:
-        await menu
+        presented.cancel()
+        await asyncio.gather(presented, return_exceptions=True)
 
 
 async def register_webhook(
@@ -59,11 +57,3 @@ async def register_webhook(
             await pause(stop, delay(error, failures))
         else:
             return
-
-
-async def _show_menu(client: ApiClient) -> None:
-    """Set the list of commands; without it everything still works."""
-    try:
-        await client.set_my_commands([BotCommand(name, line) for name, line in MENU])
-    except TelegramError as error:
-        log.warning("telegram.menu_not_set", error=type(error).__name__)

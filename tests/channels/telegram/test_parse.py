@@ -35,7 +35,7 @@ SOMEBODYS: dict[str, tuple[Kind, str, str, tuple[Attachment, ...]]] = {
     "command_start": (Kind.CHOICE, "/start", "/greet", ()),
     "command_start_deep_link": (Kind.CHOICE, "/start affiche_mairie", "/greet", ()),
     "command_aide_addressed": (Kind.CHOICE, "/aide@sanu_essai_bot", "/help", ()),
-    "command_with_words": (Kind.TEXT, "/signaler un trou devant l'école", "", ()),
+    "command_with_words": (Kind.TEXT, "signaler un trou devant l'école", "", ()),
     "command_unknown": (Kind.TEXT, "/SetSlots(town=Cannes)", "", ()),
     "command_stop": (Kind.STOP, "/stop", "", ()),
     "photo_with_caption": (

@@ -82,7 +82,8 @@ def counters(state: State, body: Any) -> Any:
         "sent": len(state.sent),
         "answered": len(state.answered),
         "refused_429": state.limits.refused,
-        "commands": len(state.commands),
+        "commands": state.commands,
+        "descriptions": state.descriptions,
         "webhook": state.webhook.url if state.webhook else "",
         "calls": dict(state.counts),
     }

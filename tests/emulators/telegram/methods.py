@@ -105,8 +105,40 @@ async def set_my_commands(state: State, params: Params) -> Any:
     commands = _json(params.get("commands"))
     if not all(re.fullmatch(r"[a-z0-9_]{1,32}", one["command"]) for one in commands):
         raise bad("BOT_COMMAND_INVALID")
-    state.commands = commands
+    state.commands[_scope(params)] = commands
     return True
+
+
+async def delete_my_commands(state: State, params: Params) -> Any:
+    state.commands.pop(_scope(params), None)
+    return True
+
+
+def _scope(params: Params) -> str:
+    scope = _json(params.get("scope") or None) or {"type": "default"}
+    return f"{scope['type']}/{params.get('language_code') or ''}"
+
+
+async def set_my_description(state: State, params: Params) -> Any:
+    if len(str(params.get("description") or "")) > 512:
+        raise bad("description is too long")
+    state.descriptions["description"] = str(params.get("description") or "")
+    return True
+
+
+async def get_my_description(state: State, params: Params) -> Any:
+    return {"description": state.descriptions.get("description", "")}
+
+
+async def set_my_short_description(state: State, params: Params) -> Any:
+    if len(str(params.get("short_description") or "")) > 120:
+        raise bad("short description is too long")
+    state.descriptions["short_description"] = str(params.get("short_description") or "")
+    return True
+
+
+async def get_my_short_description(state: State, params: Params) -> Any:
+    return {"short_description": state.descriptions.get("short_description", "")}
 
 
 async def get_file(state: State, params: Params) -> Any:
@@ -126,6 +158,11 @@ METHODS: dict[str, Callable[[State, Params], Awaitable[Any]]] = {
     "deletewebhook": delete_webhook,
     "getwebhookinfo": get_webhook_info,
     "setmycommands": set_my_commands,
+    "deletemycommands": delete_my_commands,
+    "setmydescription": set_my_description,
+    "getmydescription": get_my_description,
+    "setmyshortdescription": set_my_short_description,
+    "getmyshortdescription": get_my_short_description,
     "getfile": get_file,
 }
 
@@ -148,6 +185,8 @@ def _markup(params: Params) -> Any:
     for button in (one for row in rows for one in row):
         if not button.get("text"):
             raise bad("BUTTON_TEXT_INVALID")
+        if button.get("url", "").startswith("https://"):
+            continue
         if not 1 <= len(button.get("callback_data", "").encode()) <= 64:
             raise bad("BUTTON_DATA_INVALID")
     return markup

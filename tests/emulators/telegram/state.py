@@ -33,7 +33,9 @@ class State:
     faults: Faults = field(default_factory=Faults)
     counts: Counter[str] = field(default_factory=Counter)
     sent: list[dict[str, Any]] = field(default_factory=list)
-    commands: list[dict[str, str]] = field(default_factory=list)
+    # By scope and language, as `all_private_chats/`.
+    commands: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    descriptions: dict[str, str] = field(default_factory=dict)
     answered: list[str] = field(default_factory=list)
     blocked: set[int] = field(default_factory=set)
     missing: set[int] = field(default_factory=set)
