@@ -1,1 +1,1 @@
-"""Handing over to people: who waits, and in which order."""
+"""What mediators and animators do: who may come in, the console, the acts behind its pages."""

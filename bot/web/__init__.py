@@ -1,1 +1,1 @@
-"""The HTTP application: what is common to every route."""
+"""What every route shares, and the public pages: participation, votes, events, Open311."""
