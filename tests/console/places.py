@@ -1,10 +1,14 @@
 """Something of Mougins for every kind of reference that the console has."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from bot.civic.polls.definition import poll_from
+from bot.messages import Channel, Inbound
+from bot.storage import inbox, polls
 from bot.storage.tables import (
     campaign,
     cycle,
@@ -13,6 +17,7 @@ from bot.storage.tables import (
     indicator,
     mediation_case,
     person,
+    problem,
     proposal,
     relay,
 )
@@ -99,6 +104,41 @@ def helped(connection: Connection) -> str:
     return "R-2222"
 
 
+def vote(connection: Connection) -> str:
+    """A vote that is over, with its results."""
+    options = [{"text": "La rue"}, {"text": "Le banc"}]
+    asked = {"question": "Que réparer ?", "method": "approval", "options": options}
+    times = {"opens_at": NOW - timedelta(days=9), "closes_at": NOW - timedelta(days=2)}
+    polls.create(connection, poll_from(asked | times, "V-2222"), NOW - timedelta(days=20))
+    polls.open_due(connection, NOW - timedelta(days=8))
+    polls.close_due(connection, NOW)
+    return "V-2222"
+
+
+def recurring(connection: Connection) -> str:
+    """A problem that two people reported."""
+    number = _row(
+        connection, problem, reference="P-2222", kind="", label="Éclairage en panne",
+        category="voirie", keywords=["lampadaire"], sentences=[1], towns=[[PLACE, 2]],
+        weeks=[["2026-11-16", 2]], size=2, trend=0.5, status="open", renamed_by="",
+        created_at=NOW, changed_at=NOW,
+    )  # fmt: skip
+    _row(
+        connection, grievance, reference="D-4444", text="Une panne", public_text="Une panne",
+        commune=PLACE, place="", category="voirie", photos=[], status="received",
+        problem_id=number, created_at=NOW, changed_at=NOW,
+    )  # fmt: skip
+    return "P-2222"
+
+
+def counter(connection: Connection) -> str:
+    """A conversation held at the counter."""
+    key = "0" * 31 + "1"
+    said = Inbound(Channel.TERMINAL, "places-1", f"guichet-{key}", "un lampadaire est cassé")
+    inbox.store_inbounds(connection, [said], NOW)
+    return key
+
+
 def _row(connection: Connection, table: sa.Table, **values: object) -> int:
     number: int = connection.execute(
         sa.insert(table).values(values).returning(table.c.id)
@@ -129,5 +169,13 @@ EVERYWHERE = {
     "/console/demarches/": "the same words everywhere",
     "/console/static/": "our own files",
     "/console/": "what does not exist",
+}
+# Of what everybody may see: something behind each page, so that it is looked at too.
+SEEN_BY_ALL: dict[str, Made] = {
+    "/console/votes/": vote,
+    "/console/problemes/": recurring,
+    "/console/guichet/": counter,
+    "/console/contenu/": lambda _: "utter_cancelled",
+    "/console/demarches/": lambda _: "caf_password",
 }
 OTHER_PARTS = {"act": "prendre", "rest": "rien", "move": "approuver"}

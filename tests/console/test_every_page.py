@@ -16,7 +16,7 @@ from bot.storage.database import Database
 from bot.storage.migrate import upgrade
 from tests.browser.chromium import chromium
 from tests.console.making import Desk, desk, hire
-from tests.console.places import EXAMPLES
+from tests.console.places import EXAMPLES, SEEN_BY_ALL
 from tests.console.test_guards import ways
 from tests.emulators.serving import served
 
@@ -45,7 +45,8 @@ def addresses(office: Desk) -> list[str]:
             if before != "/console/participation/idees/":  # the indicator makes its idea
                 references[before] = made(connection)
         references["/console/participation/idees/"] = "I-2222"
-    found = set()
+        references |= {before: made(connection) for before, made in SEEN_BY_ALL.items()}
+    found, unseen = set(), set()
     for way in ways(office.app):
         path = way.route.path
         if way.method == "GET" and not any(each in path for each in _NOT_PAGES):
@@ -54,6 +55,9 @@ def addresses(office: Desk) -> list[str]:
                 found.add(path)
             elif before in references:
                 found.add(before + references[before] + rest.partition("}")[2])
+            else:
+                unseen.add(path)
+    assert unseen == set(), "name an example in places.py"
     return sorted(found)
 
 
@@ -98,6 +102,23 @@ def test_axe_and_zoom(browser: Browser, office: Desk) -> None:
         context.close()
     assert len(seen) >= 12
     assert "\n".join(found) == ""
+
+
+def test_long_names_stay_on_the_page(browser: Browser, office: Desk) -> None:
+    name = "Marie-Antoinette de La Roquebrussanne-Sainte-Maxime"
+    email = "marie-antoinette.delaroquebrussanne@mediation-numerique.alpes-maritimes.test"
+    number = hire(office.console.database, email, Role.ADMINISTRATOR, name=name)
+    wide: list[str] = []
+    with served(office) as root:
+        context = log_in(office, browser, root, number)
+        page = context.new_page()
+        page.set_viewport_size({"width": 320, "height": 640})
+        for path in ("profil", "comptes", f"comptes/{number}", "journal", "demandes"):
+            page.goto(f"/console/{path}")
+            if page.evaluate("document.scrollingElement.scrollWidth") > 320:
+                wide.append(path)
+        context.close()
+    assert wide == []
 
 
 def test_the_way_in(browser: Browser, office: Desk) -> None:

@@ -29,10 +29,10 @@ STATUSES = {
     CampaignStatus.DONE: "Terminée",
 }
 _REFUSED = {
-    "approve": "Une autre personne que l'auteur approuve, et une seule fois.",
-    "start": "Au-delà de la taille prévue, une deuxième personne approuve d'abord.",
+    "approve": "Une autre personne que l’auteur approuve, et une seule fois.",
+    "start": "Au-delà de la taille prévue, une deuxième personne approuve d’abord.",
 }
-_OTHERWISE = "Ce n'est pas possible dans cet état. Rechargez la page."
+_OTHERWISE = "Ce n’est pas possible dans cet état. Rechargez la page."
 
 
 class CampaignForm(BaseModel):

@@ -4,26 +4,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.dialogues.content import Content
-from bot.dialogues.flows import Action, Call, Collect, Flow, Step
-from bot.dialogues.replies import Response
+from bot.dialogues.flows import END, Action, Call, Collect, Flow, Step
+from bot.dialogues.procedures import facts
+from bot.dialogues.replies import Response, fill
+from bot.dialogues.wording import plain
 
 _TITLES = (
     ("_start", "Pour commencer"),
     ("_have", "À préparer"),
-    ("_end", "C’est fini"),
     ("utter_procedure_stopped", "On s’arrête avant la fin"),
 )
 _WAYS = (("_help", "Si cela bloque"), ("_offline", "Sans internet"))
-_SAID, _OR_ELSE, _REST = "L’assistant dit", "Ou bien", "Autres phrases"
+_SAID, _OVER, _OR_ELSE, _REST = "L’assistant dit", "C’est fini", "Ou bien", "Autres phrases"
 _AGAIN = (("", "La question"), ("_again", "Redite autrement"), ("_explain", "Mieux expliquée"))
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A reply in its place. `shared`: said in other procedures too."""
+    """A reply in its place, with its texts as people get them; `shared`: said elsewhere too."""
 
     role: str
     reply: Response
+    texts: tuple[str, ...]
     changed: bool
     shared: bool
 
@@ -55,6 +57,7 @@ class _Walk:
         self._files = files
         self._today = today
         self._flow = flow
+        self._known = facts(today.procedures[flow.id.removeprefix("procedure_")])
         self.said: set[str] = set()
 
     def own(self, name: str) -> bool:
@@ -94,13 +97,18 @@ class _Walk:
         self.said.add(name)
         reply = self._today.responses[name]
         changed = reply.variations != self._files.responses[name].variations
-        return Part(role, reply, changed, not self.own(name))
+        texts = tuple(fill(each.text, self._value) for each in reply.variations)
+        return Part(role, reply, texts, changed, not self.own(name))
+
+    def _value(self, place: str) -> str:
+        return self._known.get(place, f"{{{place}}}")
 
 
 def _title(step: Step) -> str:
     if isinstance(step, Collect):
         return step.description[:1].upper() + step.description[1:]
-    return _named(step, _TITLES) or _SAID
+    over = step.branches[0].target == END
+    return _named(step, _TITLES) or (_OVER if over else _SAID)
 
 
 def _role(step: Action) -> str:
@@ -123,5 +131,6 @@ def by_service(content: Content) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     for code, procedure in sorted(content.procedures.items(), key=lambda each: each[1].name):
         if content.flows.get(f"procedure_{code}", None) is not None:
-            found.setdefault(procedure.service or "Autres démarches", []).append(code)
-    return dict(sorted(found.items()))
+            service = procedure.service or "Autres démarches"
+            found.setdefault(service[:1].upper() + service[1:], []).append(code)
+    return dict(sorted(found.items(), key=lambda each: plain(each[0])))

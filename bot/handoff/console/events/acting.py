@@ -19,7 +19,7 @@ _REFUSED = {
     "until": "La série finit dans les deux ans.",
     "commune": "Choisissez une commune du territoire.",
 }
-_OTHERWISE = "Ce n'est pas possible : la rencontre est peut-être annulée ou passée."
+_OTHERWISE = "Ce n’est pas possible : la rencontre est peut-être annulée ou passée."
 
 
 def act(

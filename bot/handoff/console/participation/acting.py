@@ -17,11 +17,11 @@ SEE_OTHER = 303
 REFUSED = {
     "why": "Dites pourquoi : la raison sera publiée.",
     "wording": "Écrivez la question, ou ce qui est compté.",
-    "source": "Dites d'où vient ce chiffre.",
+    "source": "Dites d’où vient ce chiffre.",
     "value": "Ce chiffre ne se lit pas.",
     "date": "Cette date ne se lit pas.",
-    "phase": "Le cycle n'en est pas à cette étape.",
-    "other": "Ce n'est pas possible maintenant.",
+    "phase": "Le cycle n’en est pas à cette étape.",
+    "other": "Ce n’est pas possible maintenant.",
 }
 
 

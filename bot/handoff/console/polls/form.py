@@ -70,7 +70,7 @@ def read(form: PollForm, reference: str, timezone: str) -> Poll:
 def _words(reason: str) -> str:
     if "too long for SMS" in reason:
         return _TOO_LONG
-    return _REFUSED.get(re.split("[:,]", reason, maxsplit=1)[0], "Une valeur n'est pas juste.")
+    return _REFUSED.get(re.split("[:,]", reason, maxsplit=1)[0], "Une valeur n’est pas juste.")
 
 
 def _option(line: str) -> dict[str, str]:

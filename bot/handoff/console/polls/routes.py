@@ -19,7 +19,7 @@ from bot.storage.polls.counting import result_of
 
 HOME = "/console/votes"
 _WRONG = 422
-_NOT_NOW = "Ce n'est pas possible maintenant."
+_NOT_NOW = "Ce n’est pas possible maintenant."
 
 
 def routes(console: Console) -> APIRouter:
@@ -40,7 +40,7 @@ def routes(console: Console) -> APIRouter:
         with console.database.write() as connection:
             polls.create(connection, made, console.clock())
             console.did(connection, viewer, "poll.create", made.reference)
-        return to(f"{HOME}/{made.reference}", done="Le vote est prêt. Il s'ouvrira seul.")
+        return to(f"{HOME}/{made.reference}", done="Le vote est prêt. Il s’ouvrira seul.")
 
     @routed.get("/votes/{reference}")
     def show(

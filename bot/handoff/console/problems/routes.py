@@ -18,7 +18,7 @@ from bot.storage.problems.traces import By
 
 HOME = "/console/problemes"
 _DONE = "C'est fait, et cela restera ainsi après la nuit."
-_NOT_NOW = "Ce n'est pas possible : relisez la liste, puis recommencez."
+_NOT_NOW = "Ce n’est pas possible : relisez la liste, puis recommencez."
 _STATUSES = ((OPEN, "Ouverts"), (REFUSED, "Refusés"), (MERGED, "Réunis à un autre"))
 _NAMES = {OPEN: "Ouvert", REFUSED: "Refusé", MERGED: "Réuni à un autre", GONE: "Plus signalé"}
 Name = Annotated[str, Form(max_length=160, min_length=1)]
