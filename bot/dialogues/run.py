@@ -104,6 +104,14 @@ class Run:
             return self._procedure().get(name, "")
         return self.slots.get(name)
 
+    def whole(self, slot: str) -> str:
+        """A slot's words, from the messages themselves when the state holds only a beginning."""
+        kept = str(self.slots.get(slot) or "")
+        if not kept.endswith("…"):
+            return kept
+        said = [self.services.said(message) for message in self.state.sources.get(slot, [])]
+        return "\n".join(part for part in said if part) or kept
+
     def _procedure(self) -> Mapping[str, str]:
         for frame in reversed(self.state.stack):
             procedure = self.content.procedures.get(frame.flow.removeprefix("procedure_"))

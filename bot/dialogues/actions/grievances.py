@@ -20,101 +20,14 @@ _MOST_SHOWN = 3
 _TOLD = 0.3  # of the words in common, to be the one asked about
 # Words that say that there is a problem, and not which one.
 _EMPTY = frozenset(
-    [
-        "je",
-        "j",
-        "ai",
-        "voudrais",
-        "veux",
-        "voudrai",
-        "souhaite",
-        "souhaiterais",
-        "aimerais",
-        "peux",
-        "pouvez",
-        "peut",
-        "faut",
-        "dois",
-        "signaler",
-        "signale",
-        "signalement",
-        "declarer",
-        "remonter",
-        "faire",
-        "part",
-        "un",
-        "une",
-        "des",
-        "le",
-        "la",
-        "les",
-        "l",
-        "du",
-        "de",
-        "d",
-        "probleme",
-        "problemes",
-        "prblm",
-        "pb",
-        "souci",
-        "soucis",
-        "doleance",
-        "doleances",
-        "reclamation",
-        "plainte",
-        "plaindre",
-        "me",
-        "m",
-        "bonjour",
-        "bonsoir",
-        "bjr",
-        "slt",
-        "salut",
-        "svp",
-        "stp",
-        "merci",
-        "dans",
-        "ma",
-        "mon",
-        "mes",
-        "ville",
-        "commune",
-        "quartier",
-        "rue",
-        "sur",
-        "a",
-        "au",
-        "aux",
-        "en",
-        "pour",
-        "quelque",
-        "chose",
-        "il",
-        "y",
-        "est",
-        "c",
-        "ca",
-        "cela",
-        "que",
-        "qu",
-        "qui",
-        "vous",
-        "nous",
-        "on",
-        "et",
-        "comment",
-        "ici",
-        "chez",
-        "moi",
-        "avoir",
-        "deposer",
-        "ecrire",
-        "dire",
-        "oui",
-        "non",
-        "quoi",
-        "mairie",
-    ]
+    words(
+        "je j ai voudrais veux voudrai souhaite souhaiterais aimerais peux pouvez peut faut dois "
+        "signaler signale signalement declarer remonter faire part un une des le la les l du de d "
+        "probleme problemes prblm pb souci soucis doleance doleances reclamation plainte plaindre "
+        "me m bonjour bonsoir bjr slt salut svp stp merci dans ma mon mes ville commune quartier "
+        "rue sur a au aux en pour quelque chose il y est c ca cela que qu qui vous nous on et "
+        "comment ici chez moi avoir deposer ecrire dire oui non quoi mairie"
+    )
 )
 
 
@@ -163,7 +76,7 @@ def record(run: Run) -> None:
     point = slots.get("point")
     effect = GrievanceRecorded(
         reference=reference,
-        text=whole_text(run),
+        text=run.whole("grievance_text"),
         commune=str(slots.get("commune") or ""),
         place="" if place == UNKNOWN_PLACE else place,
         point=(point[0], point[1]) if point else None,
@@ -187,15 +100,6 @@ def forget_attachments(run: Run) -> None:
     """The photos and the point belong to what was just recorded, or given up."""
     run.slots.pop("photos", None)
     run.slots.pop("point", None)
-
-
-def whole_text(run: Run) -> str:
-    """The person's words, from the messages themselves when the state holds only a beginning."""
-    kept = str(run.slots.get("grievance_text") or "")
-    if not kept.endswith("…"):
-        return kept
-    said = [run.services.said(message) for message in run.state.sources.get("grievance_text", [])]
-    return "\n".join(part for part in said if part) or kept
 
 
 def find(run: Run) -> None:

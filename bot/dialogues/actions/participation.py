@@ -42,13 +42,13 @@ def find_near_ideas(run: Run) -> None:
     if idea is not None and idea.standing in SUPPORTABLE:
         run.slots["idea_same"] = idea.reference
         run.ambient["near"] = "named"
-    elif run.services.participation.near_ideas(whole_idea(run)):
+    elif run.services.participation.near_ideas(run.whole("idea_text")):
         run.ambient["near"] = "some"
 
 
 def near_choices(run: Run) -> tuple[Choice, ...]:
     """The ideas that are near, and « another »."""
-    found = run.services.participation.near_ideas(whole_idea(run))
+    found = run.services.participation.near_ideas(run.whole("idea_text"))
     run.ambient["first_idea"] = _line(found[0]) if found else ""
     choices = [Choice(_line(each), f"/SetSlots(idea_same={each.reference})") for each in found]
     return (*choices, Choice("Non, la mienne est différente", f"/SetSlots(idea_same={OTHER})"))
@@ -60,7 +60,7 @@ def _line(idea: ProposalView) -> str:
 
 def validate_same(run: Run, value: object) -> object:
     """The reference of the idea that is the same, or « other »; None for what is neither."""
-    found = run.services.participation.near_ideas(whole_idea(run))
+    found = run.services.participation.near_ideas(run.whole("idea_text"))
     if value == SAME:
         return found[0].reference if found else OTHER
     if value == OTHER:
@@ -131,7 +131,7 @@ def find_idea_problem(run: Run) -> None:
 
 def _near_problem(run: Run) -> Priority | None:
     """By its words; where they say nothing, by what people mean who tell such a thing."""
-    text = whole_idea(run)
+    text = run.whole("idea_text")
     found = run.services.participation.near_problem(text)
     if found is not None:
         return found
@@ -152,7 +152,7 @@ def problem_choices(run: Run) -> tuple[Choice, ...]:
 def confirm_choices(run: Run) -> tuple[Choice, ...]:
     """Yes and no; the question repeats the idea."""
     commune = str(run.slots.get("idea_commune") or EVERYWHERE)
-    run.ambient["idea"] = cut(" ".join(whole_idea(run).split()), _EXCERPT)
+    run.ambient["idea"] = cut(" ".join(run.whole("idea_text").split()), _EXCERPT)
     run.ambient["idea_where"] = "toutes les communes" if commune == EVERYWHERE else commune
     return (
         Choice("Oui", "/SetSlots(idea_confirmed=true)"),
@@ -162,7 +162,7 @@ def confirm_choices(run: Run) -> tuple[Choice, ...]:
 
 def record_idea(run: Run) -> None:
     """Keep the idea, whole, and its reference."""
-    text = whole_idea(run)
+    text = run.whole("idea_text")
     found = _near_problem(run)
     fits = run.slots.get("idea_problem_fits") and found is not None
     commune = str(run.slots.get("idea_commune") or EVERYWHERE)
@@ -178,15 +178,6 @@ def record_idea(run: Run) -> None:
         )
     )
     run.slots["idea_reference"] = reference
-
-
-def whole_idea(run: Run) -> str:
-    """The person's words, from the messages themselves when the state holds only a beginning."""
-    kept = str(run.slots.get("idea_text") or "")
-    if not kept.endswith("…"):
-        return kept
-    said = [run.services.said(message) for message in run.state.sources.get("idea_text", [])]
-    return "\n".join(part for part in said if part) or kept
 
 
 def tell_cycle(run: Run) -> None:

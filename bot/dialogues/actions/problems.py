@@ -1,7 +1,6 @@
 """« D'autres ont signalé … Est-ce le même problème ? »: found, asked, told afterwards."""
 
 from bot.civic.grievances.views import NearProblem
-from bot.dialogues.actions.grievances import whole_text
 from bot.dialogues.run import Run
 from bot.dialogues.wording import cut
 from bot.messages import Choice
@@ -39,7 +38,7 @@ def tell_joined(run: Run) -> None:
 
 def _nearest(run: Run) -> NearProblem | None:
     commune = str(run.slots.get("commune") or "")
-    return run.services.problems.nearest(whole_text(run), commune)
+    return run.services.problems.nearest(run.whole("grievance_text"), commune)
 
 
 def _people(count: int) -> str:
