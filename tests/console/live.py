@@ -142,7 +142,7 @@ def scene(folder: Path) -> Iterator[tuple[Served, list[Citizen]]]:
 
 def play(service: Served, citizens: list[Citizen], browser: Browser) -> Played:
     """Everything arrives, once and in order, or an assertion fails."""
-    tables = list(_taken(service, citizens, browser))
+    tables = list(taken(service, citizens, browser))
     played = Played([], [], [], [])
     for turn in range(ROUNDS):
         for name, table in zip("abc", tables, strict=True):
@@ -162,7 +162,7 @@ def play(service: Served, citizens: list[Citizen], browser: Browser) -> Played:
     return played
 
 
-def _taken(service: Served, citizens: list[Citizen], browser: Browser) -> Iterator[Table]:
+def taken(service: Served, citizens: list[Citizen], browser: Browser) -> Iterator[Table]:
     """Each person asks for somebody; each case appears by itself in both lists and is taken."""
     staff = [service.hire("Inès Martin"), service.hire("Karim Belaïd")]
     rooms = [service.open(browser, each) for each in staff]

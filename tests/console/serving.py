@@ -1,7 +1,7 @@
 """A whole `sanu serve` with its console: killed, started again; staff come in by their cookie."""
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,11 +22,21 @@ REST = "console-tests"
 
 
 class Served:
-    """A running service, its database, and browsers of its staff."""
+    """A running service, its database, and browsers of its staff.
 
-    def __init__(self, folder: Path, port: int, more: Mapping[str, str]) -> None:
+    `address`: of the database; `commands`: the processes that make up the service.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        port: int,
+        more: Mapping[str, str],
+        address: str = "",
+        commands: Sequence[str] = ("serve",),
+    ) -> None:
         self.url = f"http://127.0.0.1:{port}"
-        address = f"sqlite:///{folder / 'console.db'}"
+        address = address or f"sqlite:///{folder / 'console.db'}"
         self.database = Database(address)
         environment = {
             "SANU_DATABASE_URL": address,
@@ -35,7 +45,7 @@ class Served:
             "SANU_REST_TOKEN": REST,
             **more,
         }
-        self.service = Service(environment, ("serve",), port)
+        self.service = Service(environment, commands, port)
 
     def kill_and_start(self) -> None:
         """End the process without a word, and start another."""
@@ -80,8 +90,21 @@ class Served:
 
 @contextmanager
 def served(folder: Path, port: int = 0, **more: str) -> Iterator[Served]:
-    """The service for as long as the block lasts; `more`: its environment."""
-    scene = Served(folder, port or free_port(), more)
+    """The service, in one process, for as long as the block lasts; `more`: its environment."""
+    with running(Served(folder, port or free_port(), more)) as scene:
+        yield scene
+
+
+@contextmanager
+def apart(folder: Path, address: str) -> Iterator[Served]:
+    """The service on PostgreSQL: one process that serves pages, another that takes turns."""
+    with running(Served(folder, free_port(), {}, address, ("web", "worker"))) as scene:
+        yield scene
+
+
+@contextmanager
+def running(scene: Served) -> Iterator[Served]:
+    """Started and ready; stopped when the block ends."""
     upgrade(scene.database)
     scene.service.start()
     try:
