@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.door import storable
 from bot.messages import Inbound, Receipt, Reply
 from bot.signals import Signals
-from bot.storage import inbox, outbox, receipts
+from bot.storage import inbox, mailboxes, receipts
 from bot.storage.database import Database
 
 LARGEST_COMMIT = 500
@@ -91,7 +91,7 @@ class Inbox:
 
     def _find_answer(self, inbound: Inbound) -> list[Reply] | None:
         with self._database.read() as connection:
-            return outbox.answers_to(connection, inbound.channel, inbound.external_id)
+            return mailboxes.answers_to(connection, inbound.channel, inbound.external_id)
 
     async def note_receipts(self, reports: Sequence[Receipt]) -> None:
         """Return once the delivery reports are on disk. Raises `StoreUnavailable`."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.messages import Channel, Line, Outgoing
 from bot.signals import Signals
-from bot.storage import outbox, transcript
+from bot.storage import mailboxes, transcript
 from bot.storage.conversations import conversation_of
 from bot.storage.database import Database
 
@@ -25,7 +25,7 @@ class StoredMailbox:
     def _fetch(self, address: str, after: int) -> Sequence[Outgoing]:
         with self._database.read() as connection:
             number = conversation_of(connection, self._channel, address)
-            return outbox.fetch(connection, number, after) if number is not None else ()
+            return mailboxes.fetch(connection, number, after) if number is not None else ()
 
     async def wait(self, address: str, seconds: float) -> None:
         """Sleep until something new may be there, `seconds` at most."""

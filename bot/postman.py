@@ -10,7 +10,7 @@ import structlog
 
 from bot.errors import StoreUnavailable
 from bot.signals import Signals
-from bot.storage import outbox
+from bot.storage import mailboxes
 from bot.storage.database import Database
 
 log = structlog.get_logger()
@@ -49,8 +49,8 @@ class Postman:
         """Whose mailboxes have something new; nobody's at the first look."""
         with self._database.read() as connection:
             first = self._last is None
-            after = outbox.last(connection) if self._last is None else self._last
-            found = outbox.fetched_since(connection, after - _WINDOW)
+            after = mailboxes.last(connection) if self._last is None else self._last
+            found = mailboxes.fetched_since(connection, after - _WINDOW)
         fresh = [(number, address) for number, address in found if number not in self._seen]
         self._seen.update(number for number, _ in fresh)
         self._last = max((after, *self._seen))

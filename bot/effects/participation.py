@@ -6,7 +6,7 @@ from bot.civic.participation.effects import IndicatorAnswered, ProposalMade, Pro
 from bot.effects.within import Carrier, Within
 from bot.messages import Effect
 from bot.privacy.public import mask_public
-from bot.storage.participation import indicators, proposals
+from bot.storage.participation import measuring, proposals
 
 
 def _propose(effect: ProposalMade, within: Within) -> None:
@@ -21,7 +21,7 @@ def _support(effect: ProposalSupported, within: Within) -> None:
 def _answer(effect: IndicatorAnswered, within: Within) -> None:
     given = (effect.round, effect.answer, effect.felt)
     person = within.claimed.person_id
-    indicators.answer(within.connection, effect.reference, person, given, within.now)
+    measuring.answer(within.connection, effect.reference, person, given, within.now)
 
 
 CARRIERS: Mapping[type[Effect], Carrier] = {

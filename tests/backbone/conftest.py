@@ -14,7 +14,7 @@ from bot.dialogues.engine import Engine
 from bot.inbox import Inbox
 from bot.messages import Inbound, Intent, Understanding
 from bot.signals import Signals
-from bot.storage import inbox, outbox
+from bot.storage import inbox, mailboxes
 from bot.storage.database import Database
 from bot.storage.tables import conversation
 from bot.storage.tables import inbound as inbound_table
@@ -82,7 +82,7 @@ class Backbone:
     def answers(self, message: Inbound) -> list[str] | None:
         """The texts that answered a message; None: its turn is not done."""
         with self.database.read() as connection:
-            found = outbox.answers_to(connection, message.channel, message.external_id)
+            found = mailboxes.answers_to(connection, message.channel, message.external_id)
         return None if found is None else [reply.text for reply in found]
 
     def statuses(self) -> dict[str, int]:

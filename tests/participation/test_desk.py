@@ -15,8 +15,8 @@ from bot.handoff.participation import proposals as desk_proposals
 from bot.handoff.participation.proposals import Answer
 from bot.storage import people
 from bot.storage.database import Database
-from bot.storage.participation import cycles, decisions, indicators, proposals
-from bot.storage.participation.indicators import Planned
+from bot.storage.participation import cycles, decisions, indicators, measuring, proposals
+from bot.storage.participation.measuring import Planned
 from bot.storage.tables import outbox, proposal, timer
 from tests.making import NOW
 from tests.participation.making import desk, idea, open_at, person
@@ -105,9 +105,9 @@ def test_an_indicator_is_asked_when_due_once_and_published(database: Database) -
     assert f'"indicator": "{reference}"' in asked[0]
     with database.write() as connection:
         for each in people_:
-            indicators.answer(connection, reference, each, (Round.BEFORE, "no", None), NOW)
-            indicators.answer(connection, reference, each, (Round.AFTER, "no", None), NOW)
-            indicators.answer(connection, reference, each, (Round.AFTER, "yes", "better"), NOW)
+            measuring.answer(connection, reference, each, (Round.BEFORE, "no", None), NOW)
+            measuring.answer(connection, reference, each, (Round.AFTER, "no", None), NOW)
+            measuring.answer(connection, reference, each, (Round.AFTER, "yes", "better"), NOW)
     with desk(database) as at:
         assert desk_indicators.publish(at, reference) == 6
         assert desk_indicators.publish(at, reference) == 0

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.messages import Channel, Choice, Outgoing, Priority, Reply
-from bot.storage import outbox
+from bot.storage import mailboxes, outbox
 from bot.storage.database import Database
 from tests import making
 from tests.making import NOW, letter
@@ -82,9 +82,9 @@ def test_what_is_fetched_is_never_pushed(database: Database) -> None:
     put(database, letter(number, "un", "deux", channel=Channel.WEB))
     assert due(database, Channel.WEB) == []
     with database.read() as connection:
-        found = outbox.fetch(connection, number, 0)
+        found = mailboxes.fetch(connection, number, 0)
         assert texts(found) == ["un", "deux"]
-        assert texts(outbox.fetch(connection, number, found[0].id)) == ["deux"]
+        assert texts(mailboxes.fetch(connection, number, found[0].id)) == ["deux"]
 
 
 def test_a_reply_comes_back_as_it_was(database: Database) -> None:

@@ -11,10 +11,10 @@ from bot.handoff.participation.desk import KIND, Desk
 from bot.references import draw_reference
 from bot.storage import notices
 from bot.storage.database import Database
-from bot.storage.participation import cycles, indicators
+from bot.storage.participation import cycles, indicators, measuring
 from bot.storage.participation.audience import concerned
 from bot.storage.participation.decisions import Decided, log
-from bot.storage.participation.indicators import Planned
+from bot.storage.participation.measuring import Planned
 
 FLOW = "ask_indicator"
 
@@ -27,7 +27,7 @@ def plan(desk: Desk, planned: Planned) -> str:
     if not planned.wording.strip():
         raise DataError("wording: an indicator asks or counts something")
     reference = planned.reference or draw_reference("N")
-    indicators.plan(desk.connection, number, replace(planned, reference=reference), desk.now)
+    measuring.plan(desk.connection, number, replace(planned, reference=reference), desk.now)
     return reference
 
 
@@ -35,7 +35,7 @@ def ask_due(database: Database, territory: Territory, now: datetime) -> bool:
     """Ask every question that is due to those concerned; safe when two do it at once."""
     asked = 0
     with database.write() as connection:
-        for due in indicators.due(connection, now):
+        for due in measuring.due(connection, now):
             view = indicators.by_reference(connection, due.reference)
             if view is None:
                 continue
@@ -44,7 +44,7 @@ def ask_due(database: Database, territory: Territory, now: datetime) -> bool:
                 key = f"indicator:{due.reference}:{due.round}:{person}"
                 invited = notices.Invitation(key, person, KIND, FLOW, slots)
                 asked += notices.invite(connection, invited, now, territory)
-            indicators.mark_asked(connection, due, now)
+            measuring.mark_asked(connection, due, now)
     return asked > 0
 
 
@@ -52,7 +52,7 @@ def enter(desk: Desk, reference: str, at: Round, value: float, source: str) -> N
     """Note a figure that agents counted. Raises `DataError`."""
     if not source.strip():
         raise DataError("source: a figure says where it comes from")
-    indicators.enter(
+    measuring.enter(
         desk.connection, reference, at, value, source=source, agent=desk.agent, now=desk.now
     )
 
@@ -62,7 +62,7 @@ def publish(desk: Desk, reference: str) -> int:
     view = indicators.by_reference(desk.connection, reference)
     if view is None:
         raise DataError(f"there is no indicator {reference}")
-    if not indicators.publish(desk.connection, reference, desk.now):
+    if not measuring.publish(desk.connection, reference, desk.now):
         return 0
     number = cycles.id_of(desk.connection, view.cycle)
     decided = Decided("measured", reference, view.about, view.change)

@@ -22,7 +22,7 @@ from bot.messages import Channel
 from bot.recurring import detect
 from bot.storage import polls
 from bot.storage.participation import cycles, indicators, problems, proposals
-from bot.storage.participation.indicators import Planned
+from bot.storage.participation.measuring import Planned
 from bot.storage.participation.problems import PublicProblem
 from bot.storage.tables import conversation, grievance
 from bot.storage.tables import problem as problem_table

@@ -17,7 +17,7 @@ from bot.handoff.console.participation.acting import HOME, act
 from bot.handoff.participation import indicators as desk_indicators
 from bot.handoff.participation.desk import Desk
 from bot.storage.participation import places
-from bot.storage.participation.indicators import Planned
+from bot.storage.participation.measuring import Planned
 
 Words = Annotated[str, Form(max_length=300)]
 Short = Annotated[str, Form(max_length=120)]
