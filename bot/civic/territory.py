@@ -14,23 +14,11 @@ from bot.spelling import bare
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _FILLERS = frozenset(
-    [
-        "a",
-        "la",
-        "le",
-        "les",
-        "de",
-        "du",
-        "sur",
-        "en",
-        "ville",
-        "mairie",
-        "commune",
-        "c",
-        "est",
+    (
+        "a", "la", "le", "les", "de", "du", "sur", "en", "ville", "mairie", "commune", "c", "est",
         "cest",
-    ]
-)
+    )
+)  # fmt: skip
 FAR = 1000.0  # kilometres
 _DEGREE = 111.2  # kilometres of one degree of latitude
 _LONGEST_SEARCH = 60  # days; a territory closed for longer has a wrong file
