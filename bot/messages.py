@@ -76,7 +76,8 @@ class Understanding:
     """What one text means: the best intent, the ranking (best first), entities in order.
 
     `others`: further requests heard in the same message. `language`: ISO 639-1.
-    `distress`: the separate detector's word, whatever the intent.
+    `distress`: the separate detector's word, whatever the intent. `standard`: the text in standard
+    spelling, where the engine knows it (« c koi » is « c'est quoi »).
     """
 
     text: str
@@ -86,6 +87,7 @@ class Understanding:
     others: tuple[Intent, ...] = ()
     language: str = "fr"
     distress: bool = False
+    standard: str = ""
 
 
 @dataclass(frozen=True, slots=True)

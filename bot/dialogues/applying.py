@@ -17,13 +17,15 @@ from bot.dialogues.commands import (
     Start,
 )
 from bot.dialogues.events import Heard
-from bot.dialogues.flows import Flow
+from bot.dialogues.flows import Collect, Flow
 from bot.dialogues.machine import forget
+from bot.dialogues.payloads import SET_SLOTS
 from bot.dialogues.replies import told
 from bot.dialogues.run import MOST_MISSES, Run
 from bot.dialogues.state import Frame
 from bot.dialogues.wording import cut
 
+ASIDE = "pattern_aside"  # words taken up without being sure that they were understood
 LONGEST_WORDS = 1000  # octets of a person's words that the state keeps
 LONGEST_VALUE = 240
 MOST_SOURCES = 24
@@ -43,6 +45,8 @@ def apply(run: Run, commands: Sequence[Command]) -> None:
 
 def _may_fail(command: Command) -> bool:
     """Whether understanding is not sure yet: a question's check may still refuse the words."""
+    if isinstance(command, Repair):
+        return command.pattern == ASIDE
     return isinstance(command, Lost) or (isinstance(command, Fill) and command.words)
 
 
@@ -162,12 +166,27 @@ def _correct(run: Run, command: Correct) -> None:
         _ask_anew(run, command.slot)
         return
     _drop_patterns(run)
-    _return_to(run, frame, command.slot)
+    if command.slot in frame.filled:  # else the flow is not there yet: nothing is passed over
+        _return_to(run, frame, command.slot)
+        frame.asked = 1  # answered: a question that is always asked is not asked again
     value = cut(command.value, LONGEST_VALUE) if isinstance(command.value, str) else command.value
     run.slots[command.slot] = value
-    frame.asked = 1  # answered: a question that is always asked is not asked again
-    label = run.flow(frame).collects[command.slot].description
-    run.push("pattern_correction", {"label": label, "value": cut(told(value), 80)})
+    step = run.flow(frame).collects[command.slot]
+    title = _title(run, step, value)
+    label = None if title else step.description
+    run.push("pattern_correction", {"label": label, "value": cut(title or told(value), 80)})
+
+
+def _title(run: Run, step: Collect, value: object) -> str:
+    """The words of the button that names this case, in small letters; empty: no button does."""
+    slot = run.content.slots[step.slot]
+    if slot.type != "categorical" or "done" in slot.values:
+        return ""
+    payload = f"/{SET_SLOTS}({step.slot}={value})"
+    variations = run.content.responses[step.utter].on(run.channel)
+    titles = (c.title for each in variations for c in each.choices if c.payload == payload)
+    title = next(titles, "")
+    return title[:1].lower() + title[1:]
 
 
 def _return_to(run: Run, frame: Frame, slot: str) -> None:
@@ -257,6 +276,8 @@ def _lost(run: Run, _: Command) -> None:
 
 
 def _repair(run: Run, command: Repair) -> None:
+    if command.pattern == ASIDE:
+        run.state.misses = min(run.state.misses + 1, MOST_MISSES)
     run.push(command.pattern, command.context)
 
 

@@ -35,6 +35,16 @@ NEEDED = (
     "pattern_stale_button",
     "pattern_words_added",
     "pattern_noted_too",
+    "pattern_patience",
+    "pattern_feeling",
+    "pattern_word",
+    "pattern_awaited",
+    "pattern_foreign",
+    "pattern_reach",
+    "pattern_apology",
+    "pattern_aside",
+    "pattern_procedure_question",
+    "pattern_for_mediator",
     "unsubscribe",
 )
 NEEDED_RESPONSES = (

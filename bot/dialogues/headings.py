@@ -10,7 +10,13 @@ from bot.dialogues.rewording import RewordingRefused, readable
 
 LONGEST_NAME = 60  # three of them are offered in one message
 LONGEST_URL = 120
-FACTS = ("procedure_name", "procedure_site", "procedure_url", "procedure_checked")
+FACTS = (
+    "procedure_name",
+    "procedure_site",
+    "procedure_url",
+    "procedure_checked",
+    "procedure_sheet",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ LONGEST: Mapping[str, str] = {
     "context.link_telegram": f"https://t.me/{'x' * 32}?start=L-7KQ2M",
     "context.link_phone": "+33 6 12 34 56 78",
     "procedure_checked": "22/11/2026",
+    "procedure_sheet": "https://www.service-public.gouv.fr/particuliers/vosdroits/F12345",
     "context.reference": "C-7KQ2M",
     "context.opening": "du lundi au vendredi, 9 h 30 à 12 h 30 et 13 h 30 à 17 h 30",
     "context.elsewhere": "x" * 150,

@@ -36,6 +36,12 @@ class Procedure:
         return min((source.checked for source in self.sources), default=None)
 
     @property
+    def sheet(self) -> str:
+        """The official page that tells it all: service-public's sheet, else its own site."""
+        urls = [source.url for source in self.sources]
+        return next((url for url in urls if "service-public" in url), self.url)
+
+    @property
     def checked_day(self) -> str:
         """The day as it is written in French, « 22/11/2026 »."""
         return self.checked.strftime("%d/%m/%Y") if self.checked else ""
@@ -75,6 +81,7 @@ def facts(procedure: Procedure) -> dict[str, str]:
         "procedure_site": procedure.site,
         "procedure_url": procedure.url,
         "procedure_checked": procedure.checked_day,
+        "procedure_sheet": procedure.sheet,
     }
 
 

@@ -19,6 +19,8 @@ from bot.dialogues.wording import cut, words
 from bot.messages import Attachment, Kind, Understanding
 
 AWAY = timedelta(hours=6)
+_PLAIN_ABROAD = 0.8  # what a request in another language must reach
+_FELT = "utter_feel_"
 LONGEST_PLACE = 80  # of the name of a kiosk's place
 FORGOTTEN = timedelta(days=30)
 DISTRESS = 0.5
@@ -62,13 +64,24 @@ def _hear(run: Run, heard: Heard) -> None:
     away = _come_back(run)
     if heard.masked:
         run.utter("utter_masked")
-    _in_their_tongue(run, understanding, again=isinstance(commands[0], Lost))
+    if _foreign(run, understanding) and _unsure(commands, understanding):
+        commands = [Repair("pattern_foreign")]
+    _in_their_tongue(run, understanding, again=_is_lost(commands))
     apply(run, commands)
+    _feel(run, commands)
     state.reminded = False
     if new and not _presents_itself(commands, understanding):
         run.push("pattern_session_start", {"new": True})
     elif away and not any(isinstance(command, Fill) for command in commands):
         run.push("pattern_session_start", {"flow": away})
+
+
+def _feel(run: Run, commands: list[Command]) -> None:
+    """A sentence for what the person lives through, once; anger and danger have their own."""
+    said = any(name.startswith(_FELT) for name in run.state.seen)
+    angry = any(isinstance(each, Start) and each.flow == "frustration" for each in commands)
+    if not (said or angry or _breaks_silence(commands)):
+        run.push("pattern_feeling")
 
 
 def _note_kiosk(run: Run, understanding: Understanding) -> None:
@@ -171,12 +184,34 @@ def _in_their_tongue(run: Run, understanding: Understanding, *, again: bool) -> 
     Once; and `again` where nothing was understood.
     """
     tongue = understanding.language
-    known = tongue == run.state.tongue and not again
-    if tongue in ("fr", "") or known or (len(words(run.text)) < 3 and run.text.isascii()):  # noqa: PLR2004
+    if not _foreign(run, understanding) or (tongue == run.state.tongue and not again):
         return
     name = f"utter_language_{tongue}"
     run.utter(name if run.has_response(name) else "utter_language_en")
     run.state.tongue = tongue[:8]
+
+
+def _foreign(run: Run, understanding: Understanding) -> bool:
+    """Another language, in words enough to tell."""
+    short = len(words(run.text)) < 3 and run.text.isascii()  # noqa: PLR2004
+    return understanding.language not in ("fr", "") and not short
+
+
+def _is_lost(commands: list[Command]) -> bool:
+    first = commands[0]
+    return isinstance(first, Lost) or (
+        isinstance(first, Repair) and first.pattern == "pattern_foreign"
+    )
+
+
+def _unsure(commands: list[Command], understanding: Understanding) -> bool:
+    """Nothing, or a request of which a text in another language says little."""
+    if isinstance(commands[0], Lost):
+        return True
+    if isinstance(commands[0], Repair):
+        return commands[0].pattern in ("pattern_clarification", "pattern_aside")
+    guessed = isinstance(commands[0], Start) and commands[0].flow != "talk_to_human"
+    return guessed and understanding.intent.confidence < _PLAIN_ABROAD
 
 
 def _presents_itself(commands: list[Command], understanding: Understanding) -> bool:

@@ -9,11 +9,11 @@ from zlib import crc32
 from bot.dialogues.content import Content
 from bot.dialogues.events import Event, Heard
 from bot.dialogues.flows import Collect, Flow
-from bot.dialogues.procedures import facts
+from bot.dialogues.procedures import Procedure, facts
 from bot.dialogues.replies import fill
 from bot.dialogues.services import Services
 from bot.dialogues.state import DEEPEST, Frame, State, new_frame
-from bot.dialogues.wording import plain
+from bot.dialogues.wording import forms
 from bot.errors import SanuError
 from bot.messages import Channel, Choice, Effect, Reply, SheetView
 
@@ -101,7 +101,8 @@ class Run:
             top = self.state.top
             return (self.context(top) if top else self.ambient).get(name[8:])
         if name.startswith("procedure_"):
-            return self._procedure().get(name, "")
+            procedure = self.procedure()
+            return facts(procedure).get(name, "") if procedure else ""
         return self.slots.get(name)
 
     def whole(self, slot: str) -> str:
@@ -112,12 +113,11 @@ class Run:
         said = [self.services.said(message) for message in self.state.sources.get(slot, [])]
         return "\n".join(part for part in said if part) or kept
 
-    def _procedure(self) -> Mapping[str, str]:
-        for frame in reversed(self.state.stack):
-            procedure = self.content.procedures.get(frame.flow.removeprefix("procedure_"))
-            if procedure is not None:
-                return facts(procedure)
-        return {}
+    def procedure(self) -> Procedure | None:
+        """The procedure under way, the last one begun."""
+        names = (frame.flow.removeprefix("procedure_") for frame in reversed(self.state.stack))
+        found = (self.content.procedures.get(name) for name in names)
+        return next((each for each in found if each is not None), None)
 
     def utter(self, name: str, choices: Sequence[Choice] = ()) -> None:
         """Say a reply, in another wording than the last time, never the same words again."""
@@ -159,7 +159,12 @@ class Run:
         heard = self.event if isinstance(self.event, Heard) else None
         self.ambient = {
             "channel": str(self.channel),
-            "text": plain(self.text),
+            "text": " ".join(forms(heard.understanding)) if heard else "",
             "intent": heard.understanding.intent.name if heard else "",
             "new": self.state.new,
+            "awaited": self._awaits_mediator(),
         }
+
+    def _awaits_mediator(self) -> bool:
+        until = self.slots.get("case_answer_by")
+        return bool(until) and datetime.fromisoformat(str(until)) >= self.now

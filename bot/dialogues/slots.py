@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.dialogues.source import Node
-from bot.dialogues.wording import plain
+from bot.dialogues.wording import forms
 from bot.messages import Understanding
 
 _SLOT_KEYS = (
@@ -40,6 +40,10 @@ class Mapping:
     also_at: tuple[str, ...] = ()
     words: re.Pattern[str] | None = None
 
+    def is_in(self, heard: Understanding) -> bool:
+        """Whether its words are in the message, as typed or in standard spelling."""
+        return self.words is not None and any(map(self.words.search, forms(heard)))
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -56,19 +60,17 @@ class Slot:
         """Its first mapping of that type, bar those that look for words."""
         return next((m for m in self.mappings if m.type == kind and m.words is None), None)
 
-    def named_in(self, text: str) -> object:
+    def named_in(self, heard: Understanding) -> object:
         """The value whose words are in the text, if one is; the text itself where none is named."""
-        words = plain(text)
-        found = next((m for m in self.mappings if m.words and m.words.search(words)), None)
+        found = next((m for m in self.mappings if m.is_in(heard)), None)
         if found is None:
             return None
-        return text[:LONGEST_ENTITY] if found.value is None else found.value
+        return heard.text[:LONGEST_ENTITY] if found.value is None else found.value
 
-    def named_at_start(self, text: str, intent: str) -> object:
+    def named_at_start(self, heard: Understanding) -> object:
         """The value whose words are in the text that starts a flow, where its mapping says so."""
-        words = plain(text)
-        told = (m for m in self.mappings if m.words and intent in m.intents)
-        return next((m.value for m in told if m.words and m.words.search(words)), None)
+        told = (m for m in self.mappings if heard.intent.name in m.intents)
+        return next((m.value for m in told if m.is_in(heard)), None)
 
     def typed(self, value: object) -> object:
         """`value` (often a text of a payload) in this slot's type; None when it is not one."""
@@ -96,7 +98,7 @@ def _number(value: object) -> float | None:
 
 def entity_value(slot: Slot, understanding: Understanding) -> object:
     """What an entity, or a yes or no, of this message gives the slot; None: nothing."""
-    if (named := slot.named_in(understanding.text)) is not None:
+    if (named := slot.named_in(understanding)) is not None:
         return slot.typed(named)
     for mapping in slot.mappings:
         value = _from_mapping(mapping, understanding)

@@ -4,6 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from bot.civic.calendar import DAYS, MONTHS, SHORT_MONTHS, clock, day_number
+from bot.messages import Understanding
 from bot.spelling import bare
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?")
@@ -14,6 +15,12 @@ _WORD = re.compile(r"[a-z0-9]+")
 def plain(text: str) -> str:
     """Lower case, no accents, words apart by one space: to compare, never to show."""
     return " ".join(_WORD.findall(bare(text[:LONGEST_COMPARED])))
+
+
+def forms(heard: Understanding) -> tuple[str, ...]:
+    """The plain words of a message: as typed and, where it differs, in standard spelling."""
+    typed, standard = plain(heard.text), plain(heard.standard)
+    return (typed, standard) if standard and standard != typed else (typed,)
 
 
 def words(text: str) -> list[str]:

@@ -56,6 +56,6 @@ def test_ordinary_requests_raise_no_alarm(engine: Embedded, name: str) -> None:
 
 def test_a_broken_file_of_signs_is_told(tmp_path: Path) -> None:
     file = tmp_path / "signs.yml"
-    file.write_text("signs: [{name: a, any: ['(']}]\ncalm: []\n", "utf-8")
+    file.write_text("signs: [{name: a, any: ['(']}]\ncalm: []\nfacts: []\n", "utf-8")
     with pytest.raises(DataError, match=r"signs.yml: not a list of signs"):
         Detector.load(file)

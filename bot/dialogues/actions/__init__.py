@@ -27,6 +27,7 @@ ACTIONS: Mapping[str, Callable[[Run], None]] = {
     "action_drop_everything": asking.drop_everything,
     "action_ask_question": asking.ask_question,
     "action_repeat": asking.repeat,
+    "action_explain_word": asking.explain_word,
     "action_offer_flows": asking.offer_flows,
     "action_offer_corrections": asking.offer_corrections,
     "action_take_home_commune": grievances.take_home_commune,

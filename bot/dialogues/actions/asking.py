@@ -97,6 +97,14 @@ def _without_answers(reply: Reply) -> Reply:
     return reply if kept == reply.choices else replace(reply, choices=kept)
 
 
+def explain_word(run: Run) -> None:
+    """Say what a word means (`context.word`, the name of the reply that says it)."""
+    frame = run.state.top
+    name = str(frame.context.get("word", "")) if frame else ""
+    if run.has_response(name):
+        run.utter(name)
+
+
 def offer_flows(run: Run) -> None:
     """Offer the flows that the message may have meant (`context.candidates`)."""
     frame = run.state.top

@@ -11,7 +11,8 @@ from bot.messages import GrievanceRecorded, GrievanceView
 
 UNKNOWN_PLACE = "non précisé"  # as data/flows/slots.yml passes the question
 NO_REFERENCE = "aucune"
-_REFERENCE = re.compile(r"\b([A-Z])\s?-?\s?([0-9A-Z]{4,6})\b")
+# « D-7KQ2M », « d 7kq2m »: a hyphen or a digit, so that no word is taken for one.
+_REFERENCE = re.compile(r"\b([A-Z])(?:\s?-\s?|\s?(?=[A-Z]{0,5}\d))([0-9A-Z]{4,6})\b")
 _LONGEST_COMMUNE = 4  # words: longer, it was no answer to « which commune? »
 _EXCERPT = 80
 _IN_A_LIST = 30

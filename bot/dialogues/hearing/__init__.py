@@ -3,15 +3,20 @@
 The readings are tried in order; the first that makes something of the message is followed:
 
 1. a button names slots, or a choice was named; a code that links channels was typed;
-2. a word that steers the conversation (cancel, repeat, back…), said surely;
-3. what was noted is corrected;
-4. the question asked is answered, and perhaps others with it;
-5. a question that no flow answers, and official sheets do;
-6. another request is made, surely;
-7. the question wanted free words, and these are words;
-8. the words are about what is being told, and are added to it;
-9. several requests may be meant: which one?
-10. nothing of this: it was not understood.
+2. a word is to be explained; the person asks where we are, or for time;
+3. a word that steers the conversation (cancel, repeat, back…), said surely;
+4. a number or a moment, for the mediator who is awaited;
+5. what was noted is corrected;
+6. a question in a procedure, that its script does not answer;
+7. the question asked is answered, and perhaps others with it;
+8. a question that no flow answers, and official sheets do;
+9. another request is made, surely;
+10. the question wanted free words, and these are words;
+11. the words are about what is being told, and are added to it;
+12. words for the mediator who is awaited;
+13. several requests may be meant: which one?
+14. a fact told in passing, in a procedure;
+15. nothing of this: it was not understood.
 """
 
 from collections.abc import Callable
@@ -19,26 +24,42 @@ from collections.abc import Callable
 from bot.dialogues.commands import Command, Lost
 from bot.dialogues.hearing.additions import addition
 from bot.dialogues.hearing.answers import answer, free_words
+from bot.dialogues.hearing.asides import aside
+from bot.dialogues.hearing.awaited import for_mediator, how_to_reach, when_answered
 from bot.dialogues.hearing.codes import linking_code
 from bot.dialogues.hearing.corrections import correction
 from bot.dialogues.hearing.doubts import which
+from bot.dialogues.hearing.meanings import meaning
+from bot.dialogues.hearing.patience import apology, patience
+from bot.dialogues.hearing.questions import question
 from bot.dialogues.hearing.requests import request
 from bot.dialogues.hearing.sheets import official
-from bot.dialogues.hearing.steering import button, steering
+from bot.dialogues.hearing.steering import button, call_me, steering
+from bot.dialogues.hearing.whereabouts import whereabouts
 from bot.dialogues.run import Run
 from bot.messages import Understanding
 
 _READINGS: tuple[Callable[[Run, Understanding], list[Command]], ...] = (
     button,
     linking_code,
+    meaning,
+    whereabouts,
+    call_me,
+    apology,
+    patience,
     steering,
+    how_to_reach,
+    when_answered,
     correction,
+    question,
     answer,
     official,
     request,
     free_words,
     addition,
+    for_mediator,
     which,
+    aside,
 )
 
 

@@ -35,7 +35,7 @@ def answer(run: Run, heard: Understanding) -> list[Command]:
 def _is_answer(heard: Understanding, slot: Slot) -> bool:
     """A yes or no must be one; an entity does unless another request is very sure."""
     intent = heard.intent
-    if slot.named_in(heard.text) is not None:
+    if slot.named_in(heard) is not None:
         return True
     if any(
         mapping.type == "from_intent" and intent.name in mapping.intents

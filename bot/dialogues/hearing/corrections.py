@@ -1,15 +1,19 @@
 """What was noted is wrong: which thing, and what instead."""
 
+import re
+
 from bot.dialogues.commands import Command, Correct, Repair
 from bot.dialogues.flows import Collect
 from bot.dialogues.hearing.additions import corrected_by_words
 from bot.dialogues.hearing.entities import by_entity, tidy
 from bot.dialogues.hearing.measures import SURE
+from bot.dialogues.hearing.patience import DONE
 from bot.dialogues.hearing.steering import names_an_answer
 from bot.dialogues.run import Run
-from bot.dialogues.wording import words
+from bot.dialogues.wording import forms, words
 from bot.messages import Understanding
 
+_MARKED = re.compile(r"\b(en fait|finalement|plutot|pardon|je me suis tromp\w+|en realite)\b")
 _CORRECTING = frozenset(("correct", "deny", "set_commune"))
 _NOTHING_CORRECT = frozenset(
     [
@@ -55,8 +59,10 @@ _NOTHING_CORRECT = frozenset(
 
 
 def correction(run: Run, heard: Understanding) -> list[Command]:
-    """An entity that contradicts what was noted, said as a correction or alone."""
+    """What contradicts what was noted, said as a correction or, for an entity, alone."""
     asked = run.asked()
+    if otherwise := _named_otherwise(run, heard):
+        return otherwise
     for frame in run.person_frames():
         for name in run.flow(frame).collects:
             slot = run.content.slots[name]
@@ -69,17 +75,47 @@ def correction(run: Run, heard: Understanding) -> list[Command]:
     return _correct_what(run, heard)
 
 
+def _named_otherwise(run: Run, heard: Understanding) -> list[Command]:
+    """Another case than the one noted, named and marked: « volé, en fait »."""
+    marked = any(map(_MARKED.search, forms(heard)))
+    if not marked or names_an_answer(run, heard):
+        return []
+    for frame in run.person_frames():
+        for name in run.flow(frame).collects if not frame.called else ():
+            slot = run.content.slots[name]
+            known = run.slots.get(name)
+            if slot.type != "categorical" or DONE in slot.values or known is None:
+                continue
+            value = slot.named_in(heard)
+            if value is not None and value != known:
+                return [Correct(name, value)]
+    return []
+
+
 def _correct_what(run: Run, heard: Understanding) -> list[Command]:
     if heard.intent.name == "set_commune" and heard.intent.confidence >= SURE:
+        if _says_the_same(run, heard):
+            return []
         filled = {slot for frame in run.person_frames() for slot in frame.filled}
         return [Correct("commune", None)] if "commune" in filled else []
-    if heard.intent.name != "correct" or heard.intent.confidence < SURE or names_an_answer(run):
+    if (
+        heard.intent.name != "correct"
+        or heard.intent.confidence < SURE
+        or names_an_answer(run, heard)
+    ):
         return []
     if added := corrected_by_words(run):
         return added
     if any(frame.filled for frame in run.person_frames()):
         return [Repair("pattern_correct_what")]
     return []
+
+
+def _says_the_same(run: Run, heard: Understanding) -> bool:
+    """The town that is noted already, in a longer name: « arrêt Val de Mougins »."""
+    named = (e.value for e in heard.entities if e.entity == "commune")
+    towns = (run.services.commune(value) for value in named)
+    return any(town is not None and town.name == run.slots.get("commune") for town in towns)
 
 
 def _meanscorrection(run: Run, heard: Understanding, asked: Collect | None, value: str) -> bool:

@@ -1,6 +1,7 @@
 """Not sure: the few requests that may be meant are offered."""
 
 from bot.dialogues.commands import Command, Repair
+from bot.dialogues.hearing.asides import WEAK, in_procedure
 from bot.dialogues.hearing.measures import MAYBE, SOCIAL, WORTH_ASKING
 from bot.dialogues.run import Run
 from bot.messages import Intent, Understanding
@@ -35,4 +36,7 @@ def _offered(run: Run, intent: Intent) -> bool:
     found = run.content.starts.get(intent.name)
     if found is None or intent.name in _NEVER_OFFERED:
         return False
-    return len(found[0].triggers) == 1
+    if in_procedure(run) and (intent.name in WEAK or intent.confidence < WORTH_ASKING):
+        return False
+    under_way = any(frame.flow == found[0].id for frame in run.person_frames())
+    return len(found[0].triggers) == 1 and not under_way

@@ -4,8 +4,17 @@ from dataclasses import replace
 
 from bot.dialogues.commands import Command, Fill, Start
 from bot.dialogues.flows import Flow
+from bot.dialogues.hearing.asides import WEAK, in_procedure
 from bot.dialogues.hearing.entities import by_entity, tidy
-from bot.dialogues.hearing.measures import CLOSE, INTERRUPTS, SHORT, SOCIAL, SURE, VERY_SURE
+from bot.dialogues.hearing.measures import (
+    CLOSE,
+    INTERRUPTS,
+    PLAIN,
+    SHORT,
+    SOCIAL,
+    SURE,
+    VERY_SURE,
+)
 from bot.dialogues.run import Run
 from bot.dialogues.wording import words
 from bot.messages import Understanding
@@ -40,6 +49,10 @@ def _is_sure(run: Run, heard: Understanding, threshold: float | None) -> bool:
         return False
     if run.asked() is not None and heard.intent.name in ("affirm", "deny"):
         return False
+    if heard.intent.name == "procedure" and in_procedure(run):
+        return False
+    if heard.intent.name == "set_commune" and not _names_a_town(run, heard):
+        return False
     return not _too_close(run, heard)
 
 
@@ -47,14 +60,33 @@ def _needed(run: Run, heard: Understanding, threshold: float | None) -> float:
     asked = run.asked()
     if asked is None:
         return threshold or SURE
+    name = heard.intent.name
+    if name == PERSON:
+        return threshold or SURE
     mapping = run.content.slots[asked.slot].mapping("from_text")
     if mapping is None:
-        return threshold or SURE
+        return _needed_in_procedure(run, name) or threshold or SURE
     if mapping.not_intents:
-        return SURE if heard.intent.name in mapping.not_intents else 1.01
+        return VERY_SURE if name in mapping.not_intents else 1.01
     if heard.intent.name in SOCIAL:
         return SURE if len(words(run.text)) <= SHORT else 1.01
     return INTERRUPTS
+
+
+def _needed_in_procedure(run: Run, name: str) -> float:
+    """Facts told in a procedure sound like many requests: these must be plain."""
+    if not in_procedure(run):
+        return 0.0
+    if name in WEAK:
+        return PLAIN
+    return INTERRUPTS if name.startswith("procedure_") else 0.0
+
+
+def _names_a_town(run: Run, heard: Understanding) -> bool:
+    """A town is told: one of the territory is named, or the wish alone and no number."""
+    named = [e for e in heard.entities if e.entity in ("commune", "phone", "email")]
+    towns = [e for e in named if e.entity == "commune" and run.services.commune(e.value)]
+    return bool(towns) or (not named and run.asked() is None and len(words(run.text)) > 1)
 
 
 def _too_close(run: Run, heard: Understanding) -> bool:
@@ -94,7 +126,7 @@ def _filled_at_once(run: Run, heard: Understanding, flow: Flow) -> list[Command]
         slot = run.content.slots[name]
         value = tidy(run, slot, by_entity(slot, heard))
         if value is None:
-            value = slot.named_at_start(run.text, heard.intent.name)
+            value = slot.named_at_start(heard)
         if value is not None:
             commands.append(Fill(name, value))
             continue

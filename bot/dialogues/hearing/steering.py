@@ -1,5 +1,7 @@
 """Buttons, and the few words that steer a conversation."""
 
+import re
+
 from bot.dialogues.commands import (
     Back,
     Cancel,
@@ -10,11 +12,12 @@ from bot.dialogues.commands import (
     Repeat,
     Restart,
     Skip,
+    Start,
 )
 from bot.dialogues.hearing.measures import INTERRUPTS, SOCIAL, SURE, VERY_SURE
 from bot.dialogues.payloads import SET_SLOTS
 from bot.dialogues.run import Run
-from bot.dialogues.wording import plain
+from bot.dialogues.wording import forms, plain
 from bot.messages import Understanding
 
 _STEERING: dict[str, Command] = {
@@ -27,6 +30,12 @@ _STEERING: dict[str, Command] = {
 _BACK = frozenset(
     ("retour", "precedent", "question precedente", "revenir en arriere", "en arriere", "revenir")
 )
+_CALL_ME = re.compile(
+    r"\br?appel(ez|er|le|lez) (moi|nous)\b"
+    r"|\b(qu on|que quelqu un|on peut|quelqu un peut) m(e )? ?r?appell?er?\b"
+)
+_NOT = re.compile(r"\b(pas|plus|jamais)\b")
+_LONGEST_CALL = 8  # words
 _WONDERING = ("pourquoi", "c est quoi", "ca veut dire", "a quoi ca sert", "ca sert a quoi")
 
 
@@ -49,12 +58,20 @@ def _wonders(run: Run, heard: Understanding) -> bool:
     """A question about the question: it is explained; it is no yes, whatever the NLU hears."""
     request = heard.intent.name in run.content.starts and heard.intent.name not in SOCIAL
     sure = heard.intent.confidence >= INTERRUPTS
-    return plain(run.text).startswith(_WONDERING) and not (request and sure)
+    wonders = any(form.startswith(_WONDERING) for form in forms(heard))
+    return wonders and not (request and sure)
 
 
 def _is_collected(run: Run, slot: str) -> bool:
     """Whether a flow under way wants it: old messages keep their buttons."""
     return any(slot in run.flow(frame).collects for frame in run.state.stack)
+
+
+def call_me(_: Run, heard: Understanding) -> list[Command]:
+    """« Oui, rappelez-moi »: a person is wanted, whatever else the words answer."""
+    told = forms(heard)
+    asks = any(map(_CALL_ME.search, told)) and not any(map(_NOT.search, told))
+    return [Start("talk_to_human")] if asks and len(told[0].split()) <= _LONGEST_CALL else []
 
 
 def steering(run: Run, heard: Understanding) -> list[Command]:
@@ -73,10 +90,10 @@ def steering(run: Run, heard: Understanding) -> list[Command]:
 
 def _is_rather_an_answer(run: Run, heard: Understanding, command: Command) -> bool:
     sure = isinstance(command, Repeat) and heard.intent.confidence >= VERY_SURE
-    return isinstance(command, Restart | Skip | Repeat) and not sure and names_an_answer(run)
+    return isinstance(command, Restart | Skip | Repeat) and not sure and names_an_answer(run, heard)
 
 
-def names_an_answer(run: Run) -> bool:
+def names_an_answer(run: Run, heard: Understanding) -> bool:
     """The words name an answer: « je veux réessayer », « je trouve pas » are answers first."""
     asked = run.asked()
-    return asked is not None and run.content.slots[asked.slot].named_in(run.text) is not None
+    return asked is not None and run.content.slots[asked.slot].named_in(heard) is not None

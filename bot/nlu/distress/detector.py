@@ -33,9 +33,16 @@ class Sign:
 class Detector:
     """Says of one message whether it must be treated as distress."""
 
-    def __init__(self, signs: Sequence[Sign], calm: re.Pattern[str]) -> None:
+    def __init__(
+        self, signs: Sequence[Sign], calm: re.Pattern[str], facts: re.Pattern[str]
+    ) -> None:
         self.signs = tuple(signs)
         self._calm = calm
+        self._facts = facts
+
+    def is_fact(self, folded: str) -> bool:
+        """Whether the whole of it is an ordinary fact: an age, a household, an address."""
+        return self._facts.fullmatch(folded.strip(" .!?,")) is not None
 
     @classmethod
     def load(cls, file: Path | None = None) -> "Detector":
@@ -44,7 +51,7 @@ class Detector:
         try:
             content = yaml.safe_load(source.read_text("utf-8"))
             signs = [_sign(entry) for entry in content["signs"]]
-            return cls(signs, _either(content["calm"]))
+            return cls(signs, _either(content["calm"]), _either(content["facts"]))
         except (yaml.YAMLError, KeyError, TypeError, re.error) as error:
             raise DataError(f"{source}: not a list of signs ({error})") from error
 

@@ -14,6 +14,8 @@ from bot.nlu.embedded.manifest import ModelInfo
 from bot.nlu.embedded.network import Floats
 from bot.nlu.embedded.reading import read
 from bot.nlu.embedded.scorer import Scorer
+from bot.nlu.emoji import spoken
+from bot.nlu.fold import fold
 from bot.nlu.language import Recogniser
 from bot.nlu.port import Extract, no_entities
 
@@ -52,8 +54,9 @@ class Embedded:
 
     def understand(self, texts: Sequence[str], now: datetime) -> list[Understanding]:
         """What each text means. Many at once cost less than one by one."""
-        parts = [several.clauses(text) for text in texts]
-        asked = [*texts, *(clause for clauses in parts for clause in clauses)]
+        said = [spoken(text) for text in texts]
+        parts = [several.clauses(text) for text in said]
+        asked = [*said, *(clause for clauses in parts for clause in clauses)]
         chances = self.chances(asked)
         heard, at = [], len(texts)
         for text, row, clauses in zip(texts, chances, parts, strict=False):
@@ -70,8 +73,12 @@ class Embedded:
         self, text: str, chances: Floats, clauses: Floats, now: datetime
     ) -> Understanding:
         names = self.info.intents
+        fact = self._detector.is_fact(fold(text))
+        if fact and DISTRESS in names:
+            chances = np.where(np.arange(len(names)) == names.index(DISTRESS), 0.0, chances)
         best = np.argsort(-chances)[:_RANKED]
-        sure = any(letter.isalnum() for letter in text)
+        said = spoken(text)
+        sure = any(letter.isalnum() for letter in said)
         ranking = tuple(Intent(names[i], round(float(chances[i]) * sure, 6)) for i in best)
         tops = [(names[row.argmax()], float(row.max())) for row in clauses]
         further = several.further(ranking[0].name, tops)
@@ -83,5 +90,6 @@ class Embedded:
             entities=self._extract(text, now),
             others=tuple(Intent(name, round(chance, 6)) for name, chance in further),
             language=self._recogniser.language(text),
-            distress=self._detector.hears(text, danger),
+            distress=not fact and self._detector.hears(text, danger),
+            standard=read(said).standard,
         )

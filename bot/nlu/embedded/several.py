@@ -6,7 +6,10 @@ from collections.abc import Sequence
 _BREAK = re.compile(
     r"[.!?;\n]+\s+"
     r"|,?\s+(?:et (?:aussi|puis|sinon|en plus|comment|est-ce|je|j'|ou)"
-    r"|sinon|par ailleurs|autre chose|au fait|en plus|aussi,|deuxi[eè]mement|ensuite)\b[,:]?\s*",
+    r"|sinon|par ailleurs|autre chose|au fait|en plus|aussi,|deuxi[eè]mement|ensuite)\b[,:]?\s*"
+    # « inscrire ma fille à la cantine et refaire ma carte Vitale »
+    r"|,?\s+(?:et|puis|plus)\s+(?=(?:de |d'|pour )?[^\W\d_]{3,}(?:er|ir|re)\s+"
+    r"(?:l[ea]s?|l'|m[aoe]\w*|une?|des?|d'|que|son|sa|ses)\b)",
     re.IGNORECASE,
 )
 _WORDS = 3  # a shorter clause asks nothing by itself

@@ -5,13 +5,16 @@ from bot.dialogues.actions.polls.finding import closing_time, named_in
 from bot.dialogues.run import Run
 from bot.dialogues.wording import cut
 
+_VOTE = "take_part_in_poll"
 _LONGEST = 180  # signs: with the question, two segments of SMS
 _QUESTION = 40  # octets
 
 
 def find_results(run: Run) -> None:
     """`context.results`: closed, open, or null where there is no poll."""
-    asked = named_in(run.text) or str(run.slots.pop("poll", None) or "")
+    asked = named_in(run.text) or str(run.slots.get("poll") or "")
+    if not any(frame.flow == _VOTE for frame in run.state.stack):
+        run.slots.pop("poll", None)  # a ballot under way still needs it
     view = run.services.polls.results(asked)
     if view is None:
         return

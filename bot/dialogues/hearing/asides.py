@@ -1,0 +1,38 @@
+"""In a procedure people tell facts (« 9 ans », « je suis étudiant »): taken up, then it goes on."""
+
+from bot.dialogues.commands import Command, Repair
+from bot.dialogues.hearing.measures import SOCIAL, WORTH_ASKING
+from bot.dialogues.run import Run
+from bot.messages import Understanding
+
+PATTERN = "pattern_aside"
+# Heard with some chance in any fact; in a procedure, asked for only when it is plain.
+WEAK = (
+    frozenset(
+        ("smalltalk", "out_of_scope", "give_feedback", "join_event", "leave_event", "link_channels")
+    )
+    | frozenset(
+        ("set_commune", "follow_up", "subscribe", "poll_results", "take_part_in_poll", "procedure")
+    )
+    | frozenset(
+        ("propose_idea", "become_helper", "help", "export_my_data", "find_event", "find_helper")
+    )
+)
+
+
+def in_procedure(run: Run) -> bool:
+    """Whether a procedure's question waits."""
+    return run.asked() is not None and run.procedure() is not None
+
+
+def aside(run: Run, heard: Understanding) -> list[Command]:
+    """The fact, acknowledged once; said twice in a row, it is something not understood."""
+    text = run.text.strip()
+    if not in_procedure(run) or run.state.misses or text.endswith("?"):
+        return []
+    social = heard.intent.name in SOCIAL - {"smalltalk"}
+    known = any(letter.isalnum() for letter in text) and not text.startswith("/")
+    angry = any(
+        each.name == "frustration" and each.confidence >= WORTH_ASKING for each in heard.ranking
+    )
+    return [Repair(PATTERN, {"angry": angry})] if known and not social else []

@@ -1,0 +1,62 @@
+"""While a mediator is awaited: what is written for them is kept, and that is said."""
+
+import re
+
+from bot.dialogues.commands import Command, Repair
+from bot.dialogues.hearing.measures import SURE
+from bot.dialogues.run import Run
+from bot.dialogues.wording import forms, words
+from bot.messages import Understanding
+
+_REACHES = frozenset(("phone", "email"))
+_SHORT = 8  # words around a moment or a number
+_LEAST = 2
+_WHEN = re.compile(r"\b(quand|combien de temps|a quelle heure|c est long|toujours rien|attends)\b")
+
+
+def how_to_reach(run: Run, heard: Understanding) -> list[Command]:
+    """A number, an address or a moment, for whoever will answer; where nobody will yet, offered."""
+    told = {entity.entity for entity in heard.entities}
+    reach = bool(told & _REACHES)
+    if len(words(run.text)) > _SHORT or not _is_free(run):
+        return []
+    if run.ambient.get("awaited") and (reach or _is_a_moment(run, heard, told)):
+        return [Repair("pattern_for_mediator", {"reach": reach})]
+    asks = heard.intent.confidence >= SURE and heard.intent.name in ("talk_to_human", "correct")
+    return [Repair("pattern_reach")] if reach and not asks else []
+
+
+def when_answered(run: Run, heard: Understanding) -> list[Command]:
+    """« Quand est-ce qu'on m'appelle ? »: the promise is said again, no second case is opened."""
+    if not run.ambient.get("awaited") or heard.intent.name != "talk_to_human":
+        return []
+    asked = any(map(_WHEN.search, forms(heard)))
+    return [Repair("pattern_awaited")] if asked else []
+
+
+def for_mediator(run: Run, heard: Understanding) -> list[Command]:
+    """Anything else that asks nothing of the machine."""
+    if not run.ambient.get("awaited") or run.asked() is not None:
+        return []
+    question = run.text.rstrip().endswith("?")
+    asks = question and heard.intent.confidence >= SURE
+    if asks or len(words(run.text)) < _LEAST or run.text.startswith("/"):
+        return []
+    return [Repair("pattern_for_mediator", {"reach": False})]
+
+
+def _is_free(run: Run) -> bool:
+    """Whether no question that takes free words, or a moment, is open."""
+    asked = run.asked()
+    if asked is None:
+        return True
+    slot = run.content.slots[asked.slot]
+    takes = any(mapping.entity in ("time", "reference") for mapping in slot.mappings)
+    return slot.mapping("from_text") is None and not takes
+
+
+def _is_a_moment(run: Run, heard: Understanding, told: set[str]) -> bool:
+    asked = run.asked()
+    others = {"time", "device"} | ({"commune"} if asked is None else set())
+    only = "time" in told and told <= others
+    return only and heard.intent.name not in ("find_event", "affirm", "report_problem")

@@ -1,0 +1,50 @@
+"""A question in the middle of a procedure that its script does not answer: said honestly."""
+
+import re
+
+from bot.dialogues.commands import Command, Repair
+from bot.dialogues.hearing.measures import PLAIN, SOCIAL, SURE
+from bot.dialogues.run import Run
+from bot.dialogues.wording import forms, words
+from bot.messages import Understanding
+
+_LEAST = 2  # words
+_ASKS = re.compile(
+    r"^((et|mais|ok|oui|non|euh|ah|alors|sinon|donc|au fait|d accord) )*"
+    r"(combien|c est combien|est ce qu|ca (coute|prend|dure|sert)|c est (payant|gratuit|obligatoire"
+    r"|oblige|quand|ou|qui)|quand|quels?|quelles?|qui"
+    r"|ou (est|sont|je|dois|puis|c est)|comment"
+    r"|je (peux|dois|pourrai)(?! (pas|plus))|faut il|il faut|y a t il|peut on|on peut"
+    r"|puis je|dois je)\b"
+    r"|\b(c est combien|ca coute combien|combien (de temps|ca coute|ca prend))\b"
+)
+# « C'est payant ? », « combien de temps ça prend ? » sound like these.
+_UNLIKELY = frozenset(("follow_up", "out_of_scope", "smalltalk", "give_feedback", "join_event"))
+# Said of the step itself, or a request by themselves: seen to elsewhere.
+_ELSEWHERE = frozenset(("frustration", "repeat", "cancel", "restart", "correct")) | SOCIAL
+
+
+def question(run: Run, heard: Understanding) -> list[Command]:
+    """The official page that answers, and a person; then the step goes on."""
+    asked, top = run.asked(), run.state.top
+    if asked is None or top is None or run.procedure() is None:
+        return []
+    if not _is_question(run, heard) or _is_an_answer(run, heard):
+        return []
+    intent = heard.intent
+    own = intent.name in (frame.flow for frame in run.person_frames())
+    sure = intent.confidence >= (PLAIN if intent.name in _UNLIKELY else SURE)
+    other = intent.name in run.content.starts and sure and not own and intent.name != "help"
+    return [] if other else [Repair("pattern_procedure_question")]
+
+
+def _is_question(run: Run, heard: Understanding) -> bool:
+    if len(words(run.text)) < _LEAST:
+        return False
+    return run.text.rstrip().endswith("?") or any(map(_ASKS.search, forms(heard)))
+
+
+def _is_an_answer(run: Run, heard: Understanding) -> bool:
+    asked = run.asked()
+    named = asked is not None and run.content.slots[asked.slot].named_in(heard) is not None
+    return named or (heard.intent.name in _ELSEWHERE and heard.intent.confidence >= SURE)
