@@ -79,6 +79,11 @@ LONGEST: Mapping[str, str] = {
     "votre commune",
     "context.several": "\n".join(["D-7KQ2M " + "x" * 52] * 3),
     "context.news_subjects": " ; ".join(LABELS.values()),
+    "context.news_on": "rappels de rencontres ; votes ; suites de vos signalements et idées ; "
+    "annonces (Environnement, Votes et consultations : La Roquette-sur-Siagne)",
+    "context.news_off": "rappels de rencontres ; votes ; suites de vos signalements et idées",
+    "context.news_changed": "suites de vos signalements et idées",
+    "context.news_reach": "ici ; suites : par Telegram ; annonces : par Telegram",
     "context.news_where": "La Roquette-sur-Siagne",
     "context.event_title": "x" * 40,
     "context.event_day": "mercredi 30 septembre",

@@ -6,6 +6,7 @@ from bot.civic.campaigns.interests import Preferred, Subscribed
 from bot.effects.within import Carrier, Within
 from bot.messages import Effect
 from bot.storage.campaigns import subscriptions
+from bot.storage.notices import withdraw_kind
 from bot.storage.preferences import Preference, prefer
 
 
@@ -16,6 +17,8 @@ def _subscribe(effect: Subscribed, within: Within) -> None:
 def _prefer(effect: Preferred, within: Within) -> None:
     preference = Preference(effect.wanted, effect.channel)
     prefer(within.connection, within.claimed.person_id, effect.kind, preference)
+    if not effect.wanted:
+        withdraw_kind(within.connection, within.claimed.person_id, effect.kind)
 
 
 CARRIERS: Mapping[type[Effect], Carrier] = {Subscribed: _subscribe, Preferred: _prefer}

@@ -17,6 +17,8 @@ from bot.storage.preferences import NO_WISH, preferences
 from bot.storage.tables import conversation, notice, timer
 from bot.storage.tables import outbox as outbox_table
 
+_LATELY = 50  # notices of one kind and person: more never wait together
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -68,8 +70,12 @@ def invite(
         return False
     due_at = decent_hour(territory, now)
     asked = payload(invited.flow, invited.slots)
-    timers.set_timer(connection, reached.id, f"start:{invited.key}"[:64], asked, due_at)
+    timers.set_timer(connection, reached.id, _timer_key(invited.key), asked, due_at)
     return True
+
+
+def _timer_key(key: str) -> str:
+    return f"start:{key}"[:64]
 
 
 def _morning(priority: Priority, now: datetime, territory: Territory) -> datetime:
@@ -147,6 +153,22 @@ def withdraw(connection: Connection, conversations: Sequence[int] | sa.Select[tu
     connection.execute(
         sa.delete(timer).where(
             timer.c.conversation_id.in_(conversations), timer.c.payload.startswith(START)
+        )
+    )
+
+
+def withdraw_kind(connection: Connection, person_id: int, kind: str) -> None:
+    """The person wants no more of this kind: what was about to start by itself does not."""
+    lately = connection.scalars(
+        sa.select(notice.c.key)
+        .where(notice.c.person_id == person_id, notice.c.kind == kind)
+        .order_by(notice.c.id.desc())
+        .limit(_LATELY)
+    )
+    theirs = sa.select(conversation.c.id).where(conversation.c.person_id == person_id)
+    connection.execute(
+        sa.delete(timer).where(
+            timer.c.conversation_id.in_(theirs), timer.c.key.in_([_timer_key(k) for k in lately])
         )
     )
 

@@ -13,6 +13,7 @@ from bot.storage.database import Database
 from bot.world.campaigns import StoredCampaigns
 from bot.world.events import StoredEvents
 from bot.world.links import StoredLinks
+from bot.world.notices import StoredNotices
 from bot.world.participation import StoredParticipation
 from bot.world.personal import StoredPersonal
 from bot.world.polls import StoredPolls
@@ -98,6 +99,11 @@ class StoredServices:
     def links(self) -> StoredLinks:
         """The other channels of this person."""
         return StoredLinks(self._database, self._claimed, self._ways)
+
+    @property
+    def notices(self) -> StoredNotices:
+        """How this person wants to be told."""
+        return StoredNotices(self._database, self._claimed)
 
     @property
     def participation(self) -> StoredParticipation:

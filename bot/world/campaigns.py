@@ -17,3 +17,8 @@ class StoredCampaigns:
         """This person's subjects."""
         with self._database.read() as connection:
             return subscriptions.of_person(connection, self._claimed.person_id)
+
+    def towns(self) -> tuple[str, ...]:
+        """This person's towns."""
+        with self._database.read() as connection:
+            return subscriptions.towns(connection, self._claimed.person_id)

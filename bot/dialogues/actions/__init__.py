@@ -11,6 +11,7 @@ from bot.dialogues.actions import (
     grievances,
     indicators,
     links,
+    news,
     participation,
     personal,
     polls,
@@ -83,6 +84,11 @@ ACTIONS: Mapping[str, Callable[[Run], None]] = {
     "action_rate_event": events.rate,
     "action_take_news_commune": campaigns.take_commune,
     "action_subscribe": campaigns.subscribe,
+    "action_read_news_act": news.read_act,
+    "action_tell_news": news.tell,
+    "action_change_news": news.change,
+    "action_stop_news": news.stop,
+    "action_resume_news": news.resume,
 }
 
 VALIDATORS: Mapping[str, Callable[[Run, object], object]] = {

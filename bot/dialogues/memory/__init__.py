@@ -8,6 +8,7 @@ from bot.civic.territory import Commune, Territory, answer_by
 from bot.dialogues.memory.campaigns import MemoryCampaigns
 from bot.dialogues.memory.events import MemoryEvents
 from bot.dialogues.memory.links import MemoryLinks
+from bot.dialogues.memory.notices import MemoryNotices
 from bot.dialogues.memory.participation import MemoryParticipation
 from bot.dialogues.memory.personal import MemoryPersonal
 from bot.dialogues.memory.polls import MemoryPolls
@@ -30,6 +31,7 @@ class MemoryServices:
     campaigns: MemoryCampaigns = field(default_factory=MemoryCampaigns)
     events: MemoryEvents = field(default_factory=MemoryEvents)
     links: MemoryLinks = field(default_factory=MemoryLinks)
+    notices: MemoryNotices = field(default_factory=MemoryNotices)
     participation: MemoryParticipation = field(default_factory=MemoryParticipation)
     polls: MemoryPolls = field(default_factory=MemoryPolls)
     personal: MemoryPersonal = field(default_factory=MemoryPersonal)
@@ -73,6 +75,7 @@ class MemoryServices:
         self.campaigns.carry_out(effects, now)
         self.events.carry_out(effects, now)
         self.links.carry_out(effects, now)
+        self.notices.carry_out(effects, now)
         self.relays.carry_out(effects, now)
         self.participation.carry_out(effects, now)
         self.polls.carry_out(effects, now)

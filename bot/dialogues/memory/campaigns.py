@@ -13,10 +13,15 @@ class MemoryCampaigns:
     """The subjects of the one person there is."""
 
     wanted: set[Interest] = field(default_factory=set)
+    communes: set[str] = field(default_factory=set)
 
     def subscribed(self) -> tuple[Interest, ...]:
         """What was asked for."""
         return tuple(sorted(self.wanted))
+
+    def towns(self) -> tuple[str, ...]:
+        """Of what was asked for."""
+        return tuple(sorted(self.communes))
 
     def carry_out(self, effects: Iterable[Effect], _now: datetime) -> None:
         """Subscribe; STOP ends all."""
@@ -24,5 +29,7 @@ class MemoryCampaigns:
             match effect:
                 case Subscribed():
                     self.wanted |= set(effect.interests)
+                    self.communes.add(effect.commune)
                 case MessagesStopped():
                     self.wanted.clear()
+                    self.communes.clear()

@@ -7,6 +7,7 @@ from bot.civic.territory import Commune, Territory
 from bot.dialogues.services.campaigns import Campaigns
 from bot.dialogues.services.events import Events
 from bot.dialogues.services.links import Links
+from bot.dialogues.services.notices import Notices
 from bot.dialogues.services.participation import Participation
 from bot.dialogues.services.personal import Personal
 from bot.dialogues.services.polls import Polls
@@ -64,6 +65,11 @@ class Services(Protocol):
     @property
     def links(self) -> Links:
         """The other channels of this person."""
+        ...
+
+    @property
+    def notices(self) -> Notices:
+        """How this person wants to be told."""
         ...
 
     @property

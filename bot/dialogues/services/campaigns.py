@@ -11,3 +11,7 @@ class Campaigns(Protocol):
     def subscribed(self) -> tuple[Interest, ...]:
         """The subjects of which this person wants news."""
         ...
+
+    def towns(self) -> tuple[str, ...]:
+        """The towns of which they want them, each once; empty: of everywhere."""
+        ...

@@ -11,7 +11,13 @@ from bot.civic.campaigns.interests import Interest
 from bot.messages import Channel
 from bot.storage import notices
 from bot.storage.dialect import insert_new
-from bot.storage.tables import campaign, campaign_recipient, conversation, subscription
+from bot.storage.tables import (
+    campaign,
+    campaign_recipient,
+    conversation,
+    notice_preference,
+    subscription,
+)
 
 KIND = "campaign"
 # A STOP or an answer within a week of a campaign counts as its own.
@@ -90,7 +96,7 @@ def waiting_channels(connection: Connection) -> list[Channel]:
 def take(connection: Connection, channel: Channel, limit: int) -> list[Row[Any]]:
     """The next who wait on that channel, oldest campaign first.
 
-    `open`: not, when they said STOP, left or blocked us since they were enlisted.
+    `open`: not, when they said STOP, want no announcements, left or blocked us since.
     """
     still = (
         sa.select(subscription.c.id)
@@ -100,8 +106,20 @@ def take(connection: Connection, channel: Channel, limit: int) -> list[Row[Any]]
         )
         .exists()
     )
+    refused = (
+        sa.select(notice_preference.c.person_id)
+        .where(
+            notice_preference.c.person_id == campaign_recipient.c.person_id,
+            notice_preference.c.kind == KIND,
+            sa.not_(notice_preference.c.wanted),
+        )
+        .exists()
+    )
     reachable = sa.and_(
-        conversation.c.stopped_at.is_(None), conversation.c.blocked_at.is_(None), still
+        conversation.c.stopped_at.is_(None),
+        conversation.c.blocked_at.is_(None),
+        still,
+        sa.not_(refused),
     )
     query = (
         sa.select(

@@ -28,6 +28,12 @@ def of_person(connection: Connection, person_id: int) -> tuple[Interest, ...]:
     return tuple(sorted(Interest(each) for each in connection.scalars(query)))
 
 
+def towns(connection: Connection, person_id: int) -> tuple[str, ...]:
+    """The towns of a person's subjects, each once; empty: everywhere."""
+    query = sa.select(subscription.c.commune).where(subscription.c.person_id == person_id)
+    return tuple(sorted(set(connection.scalars(query))))
+
+
 def end_all(connection: Connection, person_id: int) -> None:
     """No subject any more: STOP, or an erasure."""
     connection.execute(sa.delete(subscription).where(subscription.c.person_id == person_id))
