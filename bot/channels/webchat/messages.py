@@ -69,10 +69,13 @@ def conversation(
 ) -> APIRouter:
     """The routes under /channels/web. `proxies`: that stand before us; `allowance`: of new keys."""
     routes = APIRouter(prefix="/channels/web", tags=["web"], route_class=KindRoute)
-    allowance = allowance or Allowance()
+    _add_keys(routes, secret, proxies, allowance or Allowance())
+    _add_saying(routes, accept, secret)
+    _add_reading(routes, mailbox, secret, closing)
+    return routes
 
-    Speaker = Annotated[str, Depends(speaker_of(secret))]
 
+def _add_keys(routes: APIRouter, secret: bytes, proxies: int, allowance: Allowance) -> None:
     @routes.post("/keys", status_code=201, responses=described(429))
     async def make_browser_key(request: Request, response: Response) -> BrowserKey:
         """Begin a conversation; nothing is stored until something is said."""
@@ -81,12 +84,22 @@ def conversation(
         response.headers["Cache-Control"] = "no-store"
         return BrowserKey(key=new_key(secret))
 
+
+def _add_saying(routes: APIRouter, accept: Accept, secret: bytes) -> None:
+    Speaker = Annotated[str, Depends(speaker_of(secret))]
+
     @routes.post("/messages", status_code=202, responses=_REFUSED, openapi_extra=_BODY)
     async def say(request: Request, address: Speaker) -> Taken:
         """Take one message or one pressed button; the same id again changes nothing."""
         inbound = parse(await body_of(request), address)
         await accept([inbound])
         return Taken(id=inbound.external_id.removeprefix(f"{address}:"))
+
+
+def _add_reading(
+    routes: APIRouter, mailbox: Mailbox, secret: bytes, closing: asyncio.Event
+) -> None:
+    Speaker = Annotated[str, Depends(speaker_of(secret))]
 
     @routes.get("/messages", responses=described(401, 403, 422, 503))
     async def read_messages(response: Response, address: Speaker, after: After = 0) -> Messages:
@@ -101,8 +114,6 @@ def conversation(
         yield ServerSentEvent(comment="open")
         async for letter in letters(mailbox, address, last_event_id, closing):
             yield ServerSentEvent(data=view(letter), id=str(letter.id))
-
-    return routes
 
 
 def view(letter: Outgoing) -> MessageView:
