@@ -105,7 +105,7 @@ def test_the_smallest_screens_never_scroll_sideways(visit: object, width: int, h
         assert page.evaluate("document.scrollingElement.scrollWidth") <= width, path
 
 
-def test_all_goes_by_keyboard(visit: object) -> None:
+def test_the_list_goes_by_keyboard(visit: object) -> None:
     page = visit("/console/demandes")
     expect(page.locator(".row")).to_have_count(4)
     page.keyboard.press("j")
@@ -121,6 +121,10 @@ def test_all_goes_by_keyboard(visit: object) -> None:
     page.locator("#row-C-7KQ2M .open").focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/console/cas/C-7KQ2M$"))
+
+
+def test_answers_and_notes_go_by_keyboard(visit: object) -> None:
+    page = visit("/console/cas/C-7KQ2M")
     expect(page.locator("html.live")).to_be_attached()
     page.keyboard.press("n")
     page.keyboard.type("à vérifier demain")
@@ -133,7 +137,11 @@ def test_all_goes_by_keyboard(visit: object) -> None:
     page.keyboard.type("et je vous dis.")
     page.keyboard.press("Enter")
     expect(page.locator(".mediator .bubble").last).to_have_text("Je regarde\net je vous dis.")
-    page.keyboard.press("Escape")
+
+
+def test_acts_go_by_keyboard_and_back(visit: object) -> None:
+    page = visit("/console/cas/C-7KQ2M")
+    expect(page.locator("html.live")).to_be_attached()
     page.keyboard.press("s")
     page.keyboard.press("Enter")
     expect(page.locator("#toast")).to_contain_text("C-7KQ2M est en pause")
