@@ -14,6 +14,7 @@ import yaml
 
 from bot.errors import DataError
 from bot.nlu.fold import fold
+from bot.nlu.normalise import normalise
 
 DISTRESS = "distress"  # the intent whose probability is the classifier's word
 _SHORT, _LONG = 0.22, 0.55  # certainty asked of the classifier
@@ -61,7 +62,10 @@ class Detector:
         long = len(folded.split()) >= _LETTER
         if certainty >= (_LONG if long else _SHORT):
             return True
-        return not long and self.sign(folded) is not None
+        return not long and (self._told(folded) or self._told(fold(normalise(text).text)))
+
+    def _told(self, folded: str) -> bool:
+        return self.sign(folded) is not None
 
     def sign(self, folded: str) -> Sign | None:
         """The first sign found in folded text, unless its words are said calmly."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import phonenumbers
 
 from bot.nlu.entities.span import Span
+from bot.references import REFERENCE_LETTERS
 
 # Every repeat is bounded: a hostile message must not cost more than a long one.
 _EMAIL = re.compile(
@@ -20,8 +21,11 @@ _SPOKEN_EMAIL = re.compile(
 _AT = re.compile(r"@|\barobase?\b|\bat\b|\(at\)")
 _DIGITS = re.compile(r"(?<![\w])(?:\+|00)?\d(?:[ ./\-]{0,2}\(?\d\)?){8,13}(?![\w])")
 # Letters and digits of references: those that cannot be taken for one another (no 0 O 1 I L).
-_REFERENCE = re.compile(r"\b([dp])[ \-_.]{0,3}([a-z0-9]{3,6})\b")
+# A grievance, a problem, a proposal, a poll, a cycle, an event, a campaign, a case.
+_REFERENCE = re.compile(r"\b([dpivyekc])[ \-_.]{0,3}([a-z0-9]{3,6})\b")
+_SPACED = "dp"  # letters that are no words of their own: the others need their hyphen
 _TAIL = 5  # letters and digits of a reference that SANU gives
+_DRAWN = frozenset(REFERENCE_LETTERS)
 _LABELLED = re.compile(
     r"\b(?:ref(?:erence)?|dossier|numero|num|n°|no|suivi|signalement|doleance)\b[ :.°#n]*"
     r"(\d[\d\-/]{3,12}\d|[a-z]{1,3}-?\d[a-z0-9\-]{3,10})\b"
@@ -66,12 +70,21 @@ def _e164(written: str) -> str:
 def references(folded: str, original: str) -> Iterator[Span]:
     """References of SANU ("D-7KQ2M", "d 7kq2m"), and others that are announced as such."""
     for match in _REFERENCE.finditer(folded):
-        tail = match[2]
-        glued = match[0] == match[1] + tail
-        if any(c.isdigit() for c in tail) and (any(c.isalpha() for c in tail) or "-" in match[0]):
-            capitals = original[match.start() : match.end()].isupper()
-            if glued and (len(tail) != _TAIL or not capitals):
-                continue
-            yield Span("reference", f"{match[1]}-{tail}".upper(), match.start(), match.end(), 7)
+        if _given(match, original[match.start() : match.end()]):
+            value = f"{match[1]}-{match[2]}".upper()
+            yield Span("reference", value, match.start(), match.end(), 7)
     for match in _LABELLED.finditer(folded):
         yield Span("reference", match[1].upper(), match.start(1), match.end(1), 6)
+
+
+def _given(match: re.Match[str], written: str) -> bool:
+    """Whether this is a reference that SANU gives, and not « e-mail », « c 15h30 », « c-19 »."""
+    letter, tail, hyphen = match[1], match[2], match[0][1] == "-"
+    digits, letters = any(map(str.isdigit, tail)), any(map(str.isalpha, tail))
+    if match[0] == letter + tail:
+        return digits and letters and len(tail) == _TAIL and written.isupper()
+    if not digits:
+        return hyphen and len(tail) == _TAIL and set(tail.upper()) <= _DRAWN
+    if not letters:
+        return letter in _SPACED and "-" in match[0]
+    return hyphen or letter in _SPACED

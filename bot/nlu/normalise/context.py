@@ -47,10 +47,18 @@ def _c(_before: str, after: str) -> str:
     return "s'" if after in ("il", "ils") else "c'est"
 
 
-def _e(before: str, _after: str) -> str:
-    return (
-        "est" if before in ("il", "elle", "qui", "ce", "où", "on", "n'", "c'", "l'", "m'") else "et"
-    )
+def _e(before: str, after: str) -> str:
+    held = before in ("il", "elle", "qui", "ce", "où", "on", "n'", "c'", "l'", "m'", "ça")
+    return "est" if held or (before and after in _WORDS["is"]) else "et"
+
+
+def _two(before: str, after: str) -> str:
+    return "de" if after in _WORDS["of_after"] or before in _WORDS["of_before"] else "2"
+
+
+def _pu(before: str, after: str) -> str:
+    had = before in _WORDS["had"] and after not in _WORDS["no_more"]
+    return "pu" if had or not before else "plus"
 
 
 def _mai(before: str, after: str) -> str:
@@ -119,6 +127,8 @@ HOMOGRAPHS: dict[str, Choice] = {
     "mai": _mai,
     "sur": _sur,
     "o": lambda _before, _after: "au",
+    "2": _two,
+    "pu": _pu,
     "el": _el,
     "j": _clitic("je", "j'"),
     "t": _clitic("tu", "t'"),

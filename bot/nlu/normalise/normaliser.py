@@ -14,7 +14,7 @@ from bot.nlu.normalise.words import Words
 # Kept as they are: addresses, links, references, numbers with letters.
 _PIECE = re.compile(
     r"(?P<kept>(?<!\S)[^\s@]{1,80}@\S+|https?://\S+|www\.\S+"
-    r"|\b[dDpP]-\w{3,6}\b|\d[\d .,/:h€%-]*\d|<\w+>)"
+    r"|\b[dDpPiIvVyYeEkKcC]-\w{3,6}\b|\d[\d .,/:h€%-]*\d|<\w+>)"
     r"|(?P<word>[^\W_]+(?:['’‘`´ʼ-][^\W_]+)*['’‘`´ʼ]?)|(?P<space>\s+)|(?P<mark>[^\w\s]|_)"
 )
 _CAREFUL = re.compile(r"\b(?:à|où|là)\b", re.IGNORECASE)

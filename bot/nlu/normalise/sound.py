@@ -10,6 +10,9 @@ _RULES = tuple(
     for pattern, into in (
         (r"[^a-z\n]", ""),
         (r"e?aux?", "o"),
+        (r"(?:et|er|ez|ed)$", "e"),
+        (r"(?<!s)ti(?=on)", "si"),
+        (r"n(?=[pb])", "m"),
         (r"ph", "f"),
         (r"th", "t"),
         (r"qu?|ck|ch(?=[rl])|c(?=[^eihy]|$)|k", "k"),
@@ -18,7 +21,7 @@ _RULES = tuple(
         (r"g(?=[eiy])", "j"),
         (r"[aeo](?=[mn](?![aeiouymn]))", "a"),
         (r"(?:ai|ei|e)(?=[a-z])", "e"),
-        (r"ai|ei|et$|er$|ez$|ed$", "e"),
+        (r"ai|ei", "e"),
         (r"y", "i"),
         (r"ou", "u"),
         (r"oi", "oa"),
@@ -26,7 +29,6 @@ _RULES = tuple(
         (r"([a-z])\1+", r"\1"),
         (r"(?<=[a-z]{2})(?:es|e|s|t|d|x|p|z)+$", ""),
         (r"z", "s"),
-        (r"n(?=[pb])", "m"),
     )
 )
 

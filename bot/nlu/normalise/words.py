@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from bot.nlu.normalise.letters import bare, drawn_out
+from bot.nlu.normalise.letters import bare, drawn_out, same_ending
 from bot.nlu.normalise.lexicon import Lexicon
 from bot.nlu.normalise.sound import sound
 from bot.nlu.normalise.spellings import Spellings
@@ -13,8 +13,13 @@ from bot.nlu.normalise.spellings import Spellings
 # How many times more frequent the other word must be, for each way of being mistaken.
 _ACCENT = 8.0
 _ELISION, _ELISION_SURE = 400.0, 20.0
+_RUN_TOGETHER = 10_000.0  # « droi » is "droit", not "de roi"
+_RARELY_GLUED = frozenset("dlsnmc")
 _SOUND, _SOUND_SHORT = 300.0, 3_000.0
 _NEAR, _NEAR_SHORT = 3_000.0, 100_000.0
+_LOST = 1  # letter more than the word has, at most: « daide » is not "des"
+_FURTHEST = 20  # letters
+_FURTHER = 1.7  # for each letter, from the second on, in which a like sound is written otherwise
 _UNKNOWN = 5e-9  # the share given to a word that French texts do not have
 _SURE = 1e-5  # a word this frequent is meant as it is
 _PART_KNOWN = 1e-7  # the same, behind an elision
@@ -48,7 +53,8 @@ class Words:
         share = self._lexicon.share(word)
         accented = self._lexicon.accented(word)
         typed_bare = word.isascii() or not share
-        if typed_bare and self._lexicon.share(accented) >= _ACCENT * max(share, _UNKNOWN):
+        likelier = self._lexicon.share(accented) >= _ACCENT * max(share, _UNKNOWN)
+        if typed_bare and likelier and same_ending(word, accented):
             word, share = accented, self._lexicon.share(accented)
         if share >= _SURE or name:
             return word
@@ -73,11 +79,14 @@ class Words:
         if share >= _KNOWN or len(word) < _LEAST:
             return
         key, short = sound(bare(word)), len(word) <= _SHORT
-        for heard in self._lexicon.heard(key) if key else ():
-            yield self._lexicon.share(heard) / (_SOUND_SHORT if short else _SOUND), heard
         plain = bare(word)
+        for heard in self._lexicon.heard(key) if key else ():
+            if same_ending(word, heard) and len(plain) - len(heard) <= _LOST:
+                asked = (_SOUND_SHORT if short else _SOUND) * _far(plain, bare(heard))
+                yield self._lexicon.share(heard) / asked, heard
         for told, near in self._lexicon.near(plain):
-            if DamerauLevenshtein.distance(plain, told, score_cutoff=1) <= 1:
+            close = DamerauLevenshtein.distance(plain, told, score_cutoff=1) <= 1
+            if close and same_ending(word, near):
                 yield self._lexicon.share(near) / (_NEAR_SHORT if short else _NEAR), near
 
     def _split(self, word: str, deep: bool = True) -> Iterator[tuple[float, str]]:
@@ -87,15 +96,23 @@ class Words:
             if rest == word or (len(rest) < _LEAST and rest not in _TINY):
                 continue
             share, standard = self._rest(rest)
-            if share:
-                elided = bare(rest)[0] in _VOWELS
+            elided = bare(rest)[0] in _VOWELS
+            if share and same_ending(rest, standard) and not (clitic == "c" and rest[0] == "h"):
                 joined = _ELIDED.get(clitic, clitic + "'") if elided else full + " "
-                # No French word starts so: the writer ran "je" into the next word.
-                sure = clitic == "j" and not elided
-                yield share / (_ELISION_SURE if sure else _ELISION), joined + standard
+                yield share / self._doubt(word, clitic, rest, elided), joined + standard
             if deep and clitic in ("j", "qu", "k", "t") and bare(rest)[0] not in _VOWELS:
                 for inner, told in self._split(rest, deep=False):
                     yield inner / 10, f"{full} {told}"
+
+    def _doubt(self, word: str, clitic: str, rest: str, elided: bool) -> float:
+        """How much more frequent `rest` must be than `word`, to be it behind a small word."""
+        # No French word starts so: the writer ran "je" into the next word.
+        if clitic == "j" and not elided:
+            return _ELISION_SURE
+        if elided:
+            unheard = len(rest) > _SHORT and not self._lexicon.share(word)
+            return _ELISION_SURE if unheard else _ELISION
+        return _RUN_TOGETHER if clitic in _RARELY_GLUED else _ELISION
 
     def _rest(self, rest: str) -> tuple[float, str]:
         told = self._table.get((rest,))
@@ -110,3 +127,9 @@ class Words:
             if self._lexicon.share(heard) / 20 > share:
                 return self._lexicon.share(heard) / 20, heard
         return (share, best) if share >= _PART_KNOWN else (0.0, rest)
+
+
+def _far(plain: str, told: str) -> float:
+    """How much more frequent a word that sounds the same must be when it is written otherwise."""
+    distance = DamerauLevenshtein.distance(plain, told, score_cutoff=_FURTHEST)
+    return _FURTHER ** max(0, distance - 1)

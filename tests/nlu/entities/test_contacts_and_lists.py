@@ -14,6 +14,9 @@ from bot.nlu.entities import Entities
         ("D-7KQ2M", ("reference", "D-7KQ2M", "D-7KQ2M")),
         ("ma doléance d 7kq2m", ("reference", "D-7KQ2M", "d 7kq2m")),
         ("ref D7KQ2M", ("reference", "D-7KQ2M", "D7KQ2M")),
+        ("du nouveau pour d-kqmtz", ("reference", "D-KQMTZ", "d-kqmtz")),
+        ("je vote v-3tkm9 1", ("reference", "V-3TKM9", "v-3tkm9")),
+        ("le lien C-7KQ2M", ("reference", "C-7KQ2M", "C-7KQ2M")),
         ("la sécu", ("service", "CPAM", "sécu")),
         ("pole emploi", ("service", "France Travail", "pole emploi")),
         ("le conseil départemental", ("service", "Département", "conseil départemental")),
@@ -32,6 +35,11 @@ def test_an_address_spelled_out(said):
         "email",
         "jean.blanc@exemple.fr",
     )
+
+
+@pytest.mark.parametrize("text", ["mon e-mail", "c-est ca", "le covid-19", "c 15h30", "i-phone"])
+def test_a_hyphen_makes_no_reference(said, text):
+    assert all(entity != "reference" for entity, _, _ in said(text))
 
 
 def test_what_was_done_by_telephone_is_no_device(said):

@@ -37,6 +37,11 @@ def test_a_phrase_has_its_words_and_its_value(said, case):
         ("hier soir vers 20h", "2026-11-22T20:00"),
         ("vingt-trois novembre", "2026-11-23"),
         ("la semaine pro", "2026-11-30/2026-12-06"),
+        ("jeudi pro", "2026-11-26"),
+        ("ds 2h", "2026-11-23T12:00"),
+        ("avt le 15 décembre", "../2026-12-14"),
+        ("le moi procain", "2026-12-01/2026-12-31"),
+        ("ds l'après-midi", "2026-11-23T12:00/2026-11-23T18:00"),
     ],
 )
 def test_more_phrases(said, text, value):

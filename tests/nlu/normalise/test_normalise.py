@@ -29,6 +29,13 @@ from bot.nlu.normalise import normalise
         ("depui 3 moi", "depuis 3 mois"),
         ("en mai", "en mai"),
         ("mai non", "mais non"),
+        ("g droi o apl", "j'ai droit au apl"),
+        ("besoin daide pr lordi", "besoin d'aide pour l'ordinateur"),
+        ("jé oublié, jme sui tronpé", "j'ai oublié, je me suis trompé"),
+        ("vs fete koi 2 mes info", "vous faites quoi de mes info"),
+        ("la reunion de 2 heures", "la réunion de 2 heures"),
+        ("je peu pu venir", "je peu plus venir"),
+        ("mon contrat é fini", "mon contrat est fini"),
     ],
 )
 def test_chat_spelling_becomes_standard(typed, standard):

@@ -152,6 +152,6 @@ RULES = (
         ),
         _between,
     ),
-    Rule(re.compile(rf"\bdans (?:la |l'){PART}\b"), _this_part),
+    Rule(re.compile(rf"\b(?:dans|dan|ds) (?:la |l'? ?){PART}\b"), _this_part),
     Rule(re.compile(r"\b(?:entre )?midi et deux\b"), _noon),
 )

@@ -139,7 +139,8 @@ def _feast(match: Match[str], now: datetime) -> Moment | None:
 
 
 _AFTER_WEEKDAY = (
-    r"(?: (?P<after>derni?ers?|dernié|pass?ee?s?|prochains?|prochin|en (?:huit|8|quinze|15)"
+    r"(?: (?P<after>derni?ers?|dernié|pass?ee?s?|prochains?|procain|prochin|pro\b"
+    r"|en (?:huit|8|quinze|15)"
     r"|de (?:la )?(?:semaine|sem) (?:prochaine|derniere|passee|suivante)))?"
 )
 _CALLED = re.compile(r"(?:appel|compos|fai[st]|numero|joindre)\w* $")  # « faites le 15 »

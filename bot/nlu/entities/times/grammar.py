@@ -35,7 +35,7 @@ _BEFORE = (
     ("in", re.compile(rf"\b(?:dans|dan|ds){_ABOUT} $")),
     ("under", re.compile(r"\bsous $")),
     ("after", re.compile(r"\b(?:apres|apre|a partir d[eu]|des) $")),
-    ("before", re.compile(r"\bavant (?:le |la )?$")),
+    ("before", re.compile(r"\b(?:avant|avan|avt) (?:le |la )?$")),
 )
 
 
@@ -184,6 +184,9 @@ def _ago(moment: Moment, now: datetime) -> Moment | None:
 
 
 def _in(moment: Moment, now: datetime) -> Moment | None:
+    """« dans 2h » is two hours from now, though « 2h » alone is an hour of the clock."""
+    if moment.kind == "clock" and moment.first and moment.last is None and not moment.first.minute:
+        moment = durations.length(moment.first.hour, "hour")
     return _moved(1, moment, now)
 
 

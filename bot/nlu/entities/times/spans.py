@@ -16,7 +16,8 @@ from bot.nlu.entities.times.moment import (
 )
 from bot.nlu.entities.times.words import MONTH, MONTHS, NUMBER, UNIT, number, unit, which
 
-_NEXT, _LAST = r"prochaine?s?|suivante?|prochin", r"derni?ere?s?|derniers?|passee?s?|precedente?"
+_NEXT = r"prochaine?s?|suivante?|procaine?|prochin"
+_LAST = r"derni?ere?s?|derniers?|passee?s?|precedente?"
 _WEEK = r"semaines?|semenes?|sem|smn"
 _WEEKEND = r"week[ -]?ends?|wk|we|wkend"
 _SEASONS = {"printemps": 3, "ete": 6, "automne": 9, "hiver": 12}
@@ -132,7 +133,7 @@ _DATE = r"[0-3]?\d|1er"
 _MONTH_END = rf"(?:{MONTH})\b(?: (?P<year>20\d\d|19\d\d))?{_AFTER}?"
 # « mai » and « mars » alone are too often « mais » and a planet, a day's name cut short, a brand.
 _OF_MONTH = r"(?:de |d'|du mois de |du mois d')?"
-_CLEAR = MONTH.replace("|mars", "").replace("|mai|", "|")
+_CLEAR = MONTH.replace("|mars", "").replace("|mai|", "|").replace("|sept|", "|")
 RULES = (
     Rule(
         re.compile(
@@ -142,10 +143,11 @@ RULES = (
         _week,
     ),
     Rule(
-        re.compile(rf"\b(?:(?:le |ce )?(?:{_WEEKEND}){_AFTER}|(?:ce|c) (?:{_WEEKEND}))\b"), _weekend
+        re.compile(rf"\b(?:(?:le |ce )?(?:{_WEEKEND}){_AFTER}|(?:ce|c|se) (?:{_WEEKEND}))\b"),
+        _weekend,
     ),
     Rule(
-        re.compile(rf"\b(?:(?:le )?mois{_AFTER}|(?:ce|c) mois(?:[ -]?ci)?|ce moi ci|le mois)\b"),
+        re.compile(rf"\b(?:(?:le )?mois?{_AFTER}|(?:ce|c) mois(?:[ -]?ci)?|ce moi ci|le mois)\b"),
         _month,
     ),
     Rule(
