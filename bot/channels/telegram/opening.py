@@ -9,10 +9,9 @@ import re
 
 from bot.channels.telegram.commands import PAYLOADS
 
-_REFERENCE = re.compile(r"([CDEIV])-?([0-9A-Z]{5})")
+_REFERENCE = re.compile(r"([DEIV])-?([0-9A-Z]{5})")
 # What people come for with a reference of that letter.
 _ABOUT = {
-    "C": "follow_up",
     "D": "follow_up",
     "E": "join_event",
     "I": "follow_up",
