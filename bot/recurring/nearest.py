@@ -4,7 +4,7 @@ import numpy as np
 
 from bot.civic.grievances.views import NearProblem
 from bot.nlu.problems import Meaning
-from bot.nlu.problems.meaning import LEAST
+from bot.nlu.problems.settling import REJOIN
 from bot.storage.database import Database
 from bot.storage.problems.joining import OPEN
 from bot.storage.problems.known import read_known
@@ -25,6 +25,6 @@ def nearest_problems(
     found = [
         NearProblem(known.references[place], known.labels[place], int(known.sizes[place]))
         for place in np.argsort(-likeness)
-        if likeness[place] >= LEAST and known.statuses[place] == OPEN
+        if likeness[place] >= REJOIN and known.statuses[place] == OPEN
     ]
     return tuple(found[:limit])

@@ -12,12 +12,13 @@ from bot.nlu.embedded.features import raw_together
 from bot.nlu.embedded.ngrams import Ngrams
 from bot.nlu.embedded.reading import read
 from bot.nlu.embedded.store import Arrays
+from bot.nlu.problems import metric
 from bot.nlu.problems.catalogue import Catalogue
-from bot.nlu.problems.features import basis, dense
-from bot.nlu.problems.model import Model
+from bot.nlu.problems.features import dense
+from bot.nlu.problems.model import SAID, Model
+from bot.nlu.problems.words import Words, said
 
 Progress = Callable[[str, float], None]
-DIMENSIONS = 160  # of the reduced sentence layers
 RIDGE = 0.15  # stronger than for intents: few examples a type, many types
 
 
@@ -26,7 +27,9 @@ def learn(catalogue: Catalogue, encoder: Encoder, progress: Progress) -> Model:
     texts, labels = _examples(catalogue)
     readings = [read(text) for text in texts]
     progress("Lecture du catalogue", 0.1)
-    vectors = raw_together(encoder, readings)
+    spoken = said(zip((each.standard for each in readings), labels.tolist(), strict=True))
+    words = Words(encoder, spoken, len(catalogue.kinds))
+    vectors = np.hstack([raw_together(encoder, readings), words.read(readings)])
     progress("Apprentissage des types", 0.6)
     mean = vectors.mean(axis=0)
     ngrams = Ngrams.learn([reading.folded for reading in readings])
@@ -45,8 +48,8 @@ def learn(catalogue: Catalogue, encoder: Encoder, progress: Progress) -> Model:
         tuple(kind.name for kind in catalogue.kinds),
         tuple(kind.category for kind in catalogue.kinds),
         sharpness,
-        Arrays(ngrams, mean, weights.dense, weights.sparse, {}),
-        basis(features, DIMENSIONS),
+        Arrays(ngrams, mean, weights.dense, weights.sparse, {SAID: spoken}),
+        metric.learn(features, labels),
     )
 
 
@@ -54,12 +57,12 @@ def _examples(catalogue: Catalogue) -> tuple[list[str], head.Labels]:
     """Each way of saying it, and the name and the vocabulary of the type as two more."""
     texts: list[str] = []
     labels: list[int] = []
-    for label, said in enumerate(_said(catalogue)):
-        texts += said
-        labels += [label] * len(said)
+    for label, ways in enumerate(_ways(catalogue)):
+        texts += ways
+        labels += [label] * len(ways)
     return texts, np.array(labels)
 
 
-def _said(catalogue: Catalogue) -> Iterator[list[str]]:
+def _ways(catalogue: Catalogue) -> Iterator[list[str]]:
     for kind in catalogue.kinds:
         yield [*kind.says, kind.name, kind.words]

@@ -11,9 +11,18 @@ from bot.nlu.embedded import store
 from bot.nlu.embedded.network import Floats, save_array
 from bot.nlu.embedded.store import Arrays
 
-VERSION = 1  # raise it whenever the features or the files change
+VERSION = 2  # raise it whenever the features or the files change
 _CARD = "problems.json"
-_BASIS = "basis.npy"
+_DIRECTIONS, _CENTRE = "directions.npy", "centre.npy"
+SAID = "said"  # among the words: in how many types each is said
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """`directions`: a column each; `centre`: the middle of the types, in these directions."""
+
+    directions: Floats
+    centre: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,7 @@ class Model:
     """`kinds`: the ids of the types, a column each; `names`, `categories`: theirs.
 
     `sharpness`: turns scores into honest probabilities. `fingerprint`: of the catalogue.
-    `basis`: reduces the sentence layers.
+    `metric`: the likeness that was learned.
     """
 
     fingerprint: str
@@ -30,7 +39,7 @@ class Model:
     categories: tuple[str, ...]
     sharpness: float
     arrays: Arrays
-    basis: Floats
+    metric: Metric
 
     @property
     def version(self) -> str:
@@ -41,7 +50,8 @@ class Model:
 def save(folder: Path, model: Model) -> None:
     """Write the model into `folder`, its card last."""
     store.save(folder, model.arrays)
-    save_array(folder / _BASIS, model.basis)
+    save_array(folder / _DIRECTIONS, model.metric.directions)
+    save_array(folder / _CENTRE, model.metric.centre)
     card = {
         "version": VERSION,
         "fingerprint": model.fingerprint,
@@ -68,5 +78,5 @@ def load(folder: Path, fingerprint: str | None = None) -> Model:
         tuple(card["categories"]),
         card["sharpness"],
         store.load(folder),
-        np.load(folder / _BASIS),
+        Metric(np.load(folder / _DIRECTIONS), np.load(folder / _CENTRE)),
     )

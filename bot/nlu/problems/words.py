@@ -1,0 +1,70 @@
+"""What the telling words of a message mean, each read alone.
+
+A sentence vector speaks of everything that was said; a problem is told by a few words in it. Each
+counts by how rare it is in French (S. Arora et al., "A simple but tough-to-beat baseline for
+sentence embeddings", 2017) and by how few types of the catalogue say it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from math import log
+
+import numpy as np
+from wordfreq import word_frequency
+
+from bot.nlu.embedded.encoder import LAYERS, Encoder, one_thread
+from bot.nlu.embedded.network import Floats
+from bot.nlu.embedded.reading import Reading
+from bot.nlu.fold import fold
+
+SIZE = LAYERS[1]
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_RARE = 1e-4  # a word as frequent as this counts half of one that is never heard
+_KEPT = 10_000  # words remembered: some megabytes
+_AT_ONCE = 256
+
+
+def said(texts: Iterable[tuple[str, int]]) -> dict[str, float]:
+    """In how many types each word of `texts` is said; a text comes with its type."""
+    kinds: dict[str, set[int]] = {}
+    for text, kind in texts:
+        for word in _WORD.findall(text.lower()):
+            kinds.setdefault(fold(word), set()).add(kind)
+    return {word: float(len(found)) for word, found in kinds.items()}
+
+
+class Words:
+    """Reads the words of messages; remembers what it read."""
+
+    def __init__(self, encoder: Encoder, said: Mapping[str, float], kinds: int) -> None:
+        """`said`: in how many of the `kinds` types each word is."""
+        self._encoder, self._said, self._most = encoder, said, log(kinds + 1)
+        self._known: dict[str, Floats] = {}
+
+    def read(self, readings: Sequence[Reading]) -> Floats:
+        """One row a message, of length one: the mean of its words, telling ones more."""
+        told = [sorted(set(_WORD.findall(each.standard.lower()))) for each in readings]
+        self._learn({word for words in told for word in words})
+        rows = np.zeros((len(readings), SIZE), np.float32)
+        for place, words in enumerate(told):
+            for word in words:
+                rows[place] += self._known[word]
+        norms = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+        return np.asarray(rows / np.maximum(norms, 1e-9)[:, None], np.float32)
+
+    def _learn(self, words: set[str]) -> None:
+        """Read the words that are not remembered, each times its weight."""
+        if len(self._known) > _KEPT:
+            self._known.clear()
+        new = sorted(words - self._known.keys())
+        with one_thread():
+            for at in range(0, len(new), _AT_ONCE):
+                some = new[at : at + _AT_ONCE]
+                vectors = self._encoder.encode(some)[1]
+                for word, vector in zip(some, vectors, strict=True):
+                    self._known[word] = vector * np.float32(self._weight(word))
+
+    def _weight(self, word: str) -> float:
+        rare = _RARE / (_RARE + word_frequency(word, "fr"))
+        kinds = self._said.get(fold(word), 0.0)
+        return float(rare * (1 - log(kinds + 1) / self._most))
