@@ -71,6 +71,6 @@ class Library:
                 share = share_of(entered.audience, entered.code)
                 yield Entry(entered.terms, entered.vector, share)
 
-        with self._database.read() as connection:
+        with self._database.read(steady=True) as connection:
             index = Index.build(entries(connection))
         return _Loaded(version, tuple(numbers), Searcher(index, self._encoder()))

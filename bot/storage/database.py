@@ -4,7 +4,9 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import orjson
@@ -13,17 +15,21 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import (
     DataError,
     DBAPIError,
+    DisconnectionError,
     IntegrityError,
     NotSupportedError,
     PendingRollbackError,
     ProgrammingError,
 )
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import SettingsError, StoreUnavailable
 
 LOCK_WAIT_SECONDS = 5.0
 POOL_SIZE = 10
+RESTED = 1.0  # seconds without use, after which a connection is tried first
+_LEFT = "left"
 # A server that vanished without a word is noticed within half a minute (libpq's own names).
 _KEEPALIVE = {
     "keepalives_idle": 10,
@@ -40,13 +46,21 @@ class Database:
         """Open `url` (SQLAlchemy form). Raises `SettingsError` when it is not one."""
         self.engine = _engine(url)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
+        alone = {} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        self._reading = self.engine.execution_options(**alone)
         # SQLite has one writer, and who waits for it sleeps longer each time: here they queue.
         self._writer = threading.Lock() if self.is_sqlite else None
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """A connection that sees one consistent state and writes nothing."""
-        with wrapped(), self.engine.connect() as connection:
+    def read(self, *, steady: bool = False) -> Iterator[Connection]:
+        """A connection that writes nothing. On SQLite it sees one consistent state.
+
+        `steady`: inside a transaction on PostgreSQL too, for what is fetched a page at a time.
+        Without it each query sees what was committed before it, as in a transaction there, and
+        neither BEGIN nor ROLLBACK is sent.
+        """
+        engine = self.engine if steady else self._reading
+        with wrapped(), engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -147,7 +161,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _postgresql(url: sa.URL) -> Engine:
-    return sa.create_engine(
+    engine = sa.create_engine(
         url.set(drivername="postgresql+psycopg"),
         json_serializer=_dumps,
         json_deserializer=orjson.loads,
@@ -155,8 +169,27 @@ def _postgresql(url: sa.URL) -> Engine:
         pool_size=POOL_SIZE,
         max_overflow=POOL_SIZE,
         pool_timeout=LOCK_WAIT_SECONDS,
-        pool_pre_ping=True,
     )
+    sa.event.listen(engine, "checkin", _note_leaving)
+    sa.event.listen(engine, "checkout", partial(_ping_if_rested, engine.dialect))
+    return engine
+
+
+def _note_leaving(_connection: Any, record: ConnectionPoolEntry) -> None:
+    record.info[_LEFT] = monotonic()
+
+
+def _ping_if_rested(
+    dialect: sa.Dialect, connection: Any, record: ConnectionPoolEntry, _proxy: Any
+) -> None:
+    # A connection that was in use a moment ago is alive: a question to each would cost more than
+    # it finds. One that the server dropped is found by its next query, with all of its age.
+    if monotonic() - record.info.get(_LEFT, -RESTED) < RESTED:
+        return
+    try:
+        dialect.do_ping(connection)
+    except dialect.loaded_dbapi.Error as error:
+        raise DisconnectionError from error  # the pool opens another one
 
 
 def _dumps(value: Any) -> str:

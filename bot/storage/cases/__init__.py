@@ -5,7 +5,7 @@ Every function takes the connection of a transaction; those that a mediator call
 """
 
 from bot.storage.cases.answering import Answered, answer
-from bot.storage.cases.lists import NOBODY, CaseLine, Which, counts, list_cases
+from bot.storage.cases.lists import NOBODY, CaseLine, Which, counts, list_cases, references
 from bot.storage.cases.moving import (
     assign,
     close,
@@ -42,6 +42,7 @@ __all__ = [
     "pass_on",
     "past_cases",
     "past_grievances",
+    "references",
     "reopen",
     "set_urgent",
     "snooze",

@@ -95,6 +95,12 @@ def list_cases(
     return sorted(lines, key=lambda line: line.wait.rank(now))
 
 
+def references(connection: Connection, viewer: Viewer, which: Which) -> frozenset[str]:
+    """The references of the cases that `list_cases` would show, and nothing else of them."""
+    query = sa.select(mediation_case.c.reference).where(*_wanted(viewer, which))
+    return frozenset(connection.scalars(query))
+
+
 def counts(connection: Connection, viewer: Viewer) -> dict[tuple[State, int | None], int]:
     """How many live cases are in each state and in whose hands."""
     columns = (mediation_case.c.status, mediation_case.c.assigned_to)

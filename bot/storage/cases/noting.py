@@ -6,11 +6,12 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from bot.civic.cases.errors import CaseUnknown
 from bot.civic.cases.viewer import Viewer
 from bot.storage.cases.changes import note as tell_history
 from bot.storage.cases.holding import hold
 from bot.storage.dialect import insert, insert_new
-from bot.storage.tables import case_label, case_note, case_read, inbound, staff
+from bot.storage.tables import case_label, case_note, case_read, inbound, mediation_case, staff
 
 LONGEST_LABEL = 40
 
@@ -86,15 +87,22 @@ def all_labels(connection: Connection) -> tuple[str, ...]:
 def mark_read(connection: Connection, reference: str, viewer: Viewer, inbound_id: int) -> None:
     """This viewer has seen the messages up to this inbound; never goes back.
 
+    Nothing of the case changes: nobody waits for who reads, who reads waits for nobody.
+
     Raises `CaseUnknown`.
     """
-    held = hold(connection, reference, viewer)
-    known = sa.select(inbound.c.id).where(
-        inbound.c.id == inbound_id, inbound.c.conversation_id == held.conversation_id
+    said = sa.and_(
+        inbound.c.id == inbound_id, inbound.c.conversation_id == mediation_case.c.conversation_id
     )
-    if connection.scalar(known) is None:
+    query = sa.select(mediation_case.c.id, mediation_case.c.commune, inbound.c.id.label("said"))
+    found = connection.execute(
+        query.join(inbound, said, isouter=True).where(mediation_case.c.reference == reference)
+    ).one_or_none()
+    if found is None or not viewer.sees(found.commune):
+        raise CaseUnknown("no such case")
+    if found.said is None:
         return
-    row = {"mediation_case_id": held.id, "staff_id": viewer.id, "inbound_id": inbound_id}
+    row = {"mediation_case_id": found.id, "staff_id": viewer.id, "inbound_id": inbound_id}
     connection.execute(
         insert(connection, case_read)
         .values(row)

@@ -48,10 +48,11 @@ def send(
     if answered.fresh:
         number = answered.conversation_id
         guiding.speak_again(connection, reference, sees(viewer), number, desk.now())
-        desk.console.did(connection, viewer, "case.answer", reference)
     said = cases.thread(connection, answered.conversation_id, limit=_LAST)
     place = Place(reference, answered.channel)
     shown = [each for each in messages(place, said, desk.now(), desk.zone) if each.client == name]
+    if answered.fresh:
+        desk.console.did(connection, viewer, "case.answer", reference)
     return Sent(tuple(shown), answered.channel, answered.address)
 
 

@@ -13,7 +13,7 @@ from bot.handoff.console.cases import times, words
 from bot.handoff.console.cases.desk import Desk, sees
 from bot.handoff.console.cases.names import Option
 from bot.handoff.console.cases.rows import Row, row_of
-from bot.storage.cases import CaseLine, Which, all_labels, list_cases
+from bot.storage.cases import CaseLine, Which, all_labels, list_cases, references
 
 DEFAULT = "toutes"
 _CLOSED_SHOWN = 200
@@ -115,7 +115,7 @@ def board(connection: Connection, desk: Desk, viewer: Viewer, wanted: Asked) -> 
         shown = list_cases(connection, eyes, closed, now, limit=_CLOSED_SHOWN)
     else:
         shown = [line for line in live if _QUEUES[wanted.file][1](line, viewer.id)]
-        shown = _about(connection, desk, viewer, wanted.mots, shown)
+        shown = _about(connection, viewer, wanted.mots, shown)
     acts = viewer.may(Role.MEDIATOR, writing=True)
     rows = [
         row_of(line, viewer.id, now, desk.zone, acts=acts)
@@ -136,12 +136,11 @@ def board(connection: Connection, desk: Desk, viewer: Viewer, wanted: Asked) -> 
 
 
 def _about(
-    connection: Connection, desk: Desk, viewer: Viewer, mots: str, lines: list[CaseLine]
+    connection: Connection, viewer: Viewer, mots: str, lines: list[CaseLine]
 ) -> list[CaseLine]:
     if not mots:
         return lines
-    found = list_cases(connection, sees(viewer), Which(words=mots), desk.now())
-    names = {line.reference for line in found}
+    names = references(connection, sees(viewer), Which(words=mots))
     return [line for line in lines if line.reference in names]
 
 

@@ -93,10 +93,10 @@ def _standing(desk: Desk, viewer: Viewer, view: CaseView, now: datetime) -> str:
 def mates(connection: Connection, viewer: Viewer, commune: str) -> list[Option]:
     """Who else may take the case: mediators who see its commune."""
     roles = {Role.MEDIATOR, Role.ADMINISTRATOR}
-    found = []
+    found, limits = [], staff.limits(connection)
     for row in staff.everybody(connection):
         if row["id"] == viewer.id or row["disabled_at"] is not None or row["role"] not in roles:
             continue
-        if row["everywhere"] or not commune or commune in staff.communes(connection, row["id"]):
+        if row["everywhere"] or not commune or commune in limits.get(row["id"], ()):
             found.append(Option(str(row["id"]), row["name"]))
     return found
