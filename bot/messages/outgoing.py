@@ -58,7 +58,7 @@ class Sent:
 class Line:
     """One message of a conversation as its person may keep it; `mine`: they said it themselves.
 
-    `choices`: the titles of what was offered with it.
+    `choices`: the titles of what was offered with it. `by_mediator`: a person answered, not us.
     """
 
     at: datetime
@@ -66,6 +66,7 @@ class Line:
     text: str
     kind: Kind = Kind.TEXT
     choices: tuple[str, ...] = ()
+    by_mediator: bool = False
 
 
 class Delivery(StrEnum):

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from bot.messages import Kind, Line
+from bot.storage.cases.answering import SAID_BY_MEDIATOR
 from bot.storage.outbox import reply_of
 from bot.storage.tables import inbound, outbox
 
@@ -81,4 +82,5 @@ def _told(connection: Connection, conversation_id: int, after: int, limit: int) 
     for row in connection.execute(query):
         reply = reply_of(row.body)
         titles = tuple(choice.title for choice in reply.choices)
-        yield row.id, Line(row.created_at, mine=False, text=reply.text, choices=titles)
+        person = reply.name == SAID_BY_MEDIATOR
+        yield row.id, Line(row.created_at, False, reply.text, choices=titles, by_mediator=person)

@@ -8,8 +8,10 @@ import sqlalchemy as sa
 
 from bot.door import storable
 from bot.mailbox import StoredMailbox
-from bot.messages import Channel, Line
-from bot.storage import people, transcript
+from bot.messages import Channel, Line, Reply
+from bot.storage import outbox, people, transcript
+from bot.storage.cases.answering import SAID_BY_MEDIATOR
+from bot.storage.outbox import Addressed
 from bot.storage.tables import conversation
 from tests import making
 from tests.backbone.conftest import Backbone
@@ -46,6 +48,18 @@ def test_both_sides_in_order_over_many_pages(backbone: Backbone, mailbox: Stored
             lines, mark = transcript.page(connection, number, mark, limit=5)
             pages += lines
     assert pages == whole
+
+
+def test_a_mediators_answer_is_told_from_the_machines(
+    backbone: Backbone, mailbox: StoredMailbox
+) -> None:
+    say(backbone, "bonjour")
+    with backbone.database.write() as connection:
+        number = connection.scalar(sa.select(conversation.c.id))
+        reply = Reply("Je suis là.", name=SAID_BY_MEDIATOR)
+        outbox.put(connection, [Addressed(number, Channel.WEB, (reply,))], backbone.clock())
+    assert [line.by_mediator for line in mailbox.whole("key")][-1:] == [True]
+    assert not any(line.by_mediator for line in list(mailbox.whole("key"))[:-1])
 
 
 def test_a_number_masked_at_the_door_is_not_in_it(

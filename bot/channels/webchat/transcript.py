@@ -61,11 +61,17 @@ def _begun(lines: Iterator[Line]) -> Iterator[Line]:
 def written(lines: Iterator[Line], now: datetime, zone: ZoneInfo) -> Iterator[str]:
     """The page, in pieces; `lines` are read while it is written."""
     days = groupby(lines, key=lambda line: line.at.astimezone(zone).date())
-    stream = _TEMPLATE.stream(
-        days=days, now=now.astimezone(zone), zone=zone, day=full_day, clock=_clock, words=words
-    )
+    shown = {"day": full_day, "clock": _clock, "speaker": speaker, "words": words}
+    stream = _TEMPLATE.stream(days=days, now=now.astimezone(zone), zone=zone, **shown)
     stream.enable_buffering(_PIECES)
     return stream
+
+
+def speaker(line: Line) -> str:
+    """Who says it: a machine never passes for a person, nor a person for a machine."""
+    if line.mine:
+        return "Vous"
+    return "Un médiateur" if line.by_mediator else "SANU"
 
 
 def words(line: Line) -> str:

@@ -123,6 +123,13 @@ def test_a_photo_is_told_in_words() -> None:
     assert "(une photo)" in "".join(written(iter([photo]), photo.at, NICE))
 
 
+def test_a_mediator_is_not_the_machine() -> None:
+    at = datetime(2026, 11, 23, tzinfo=UTC)
+    said = [Line(at, False, "Bonjour."), Line(at, False, "C’est moi.", by_mediator=True)]
+    page = "".join(written(iter(said), at, NICE))
+    assert page.index(">SANU, ") < page.index(">Un médiateur, ")
+
+
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "</p><img src=x onerror=a>"])
 def test_nothing_said_becomes_markup(text: str) -> None:
     said = Line(datetime(2026, 11, 23, tzinfo=UTC), True, text)

@@ -146,7 +146,8 @@ def test_without_network_it_says_so_and_opens_by_itself(page: Page) -> None:
     page.context.set_offline(True)
     page.get_by_role("button", name="Parlez à SANU").click()
     expect(page.get_by_role("status")).to_have_text(
-        "Vous êtes hors ligne. La conversation s’ouvrira toute seule au retour du réseau."
+        "Vous êtes hors ligne. La conversation s’ouvrira toute seule au retour du réseau. "
+        "En cas de danger, appelez le 112."
     )
     assert page.locator("iframe").count() == 0
     assert violations(page) == []

@@ -8,8 +8,8 @@
   const label = tag.dataset.label || "Une question\u00a0? Parlez à SANU";
   const side = tag.dataset.side === "left" ? "left" : "right";
   const PATIENCE = 10_000; // milliseconds for the page in the frame to show itself
-  const OFFLINE = "Vous êtes hors ligne. La conversation s’ouvrira toute seule au retour du réseau.";
-  const SILENT = "SANU ne répond pas pour le moment.";
+  const OFFLINE = "Vous êtes hors ligne. La conversation s’ouvrira toute seule au retour du réseau. En cas de danger, appelez le 112.";
+  const SILENT = "SANU ne répond pas pour le moment. En cas de danger, appelez le 112.";
   let frame = null;
   let waiting = 0;
 
