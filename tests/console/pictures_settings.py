@@ -24,7 +24,9 @@ _DEEDS = (
     (2, "case.etiquette", "C-R4TZ8"),
     (2, "case.fermer", "C-R4TZ8"),
 )
-_NAME = "utter_cancelled"
+_PROCEDURE = "caf_password"
+_WORDS = "Étape 2. La CAF envoie un code. Recopiez-le sur {procedure_url}"
+_NAME = "utter_ask_caf_password_code"
 
 
 def take_settings(scene: Stage, page: Page, take: Take) -> None:
@@ -40,8 +42,10 @@ def take_settings(scene: Stage, page: Page, take: Take) -> None:
     take(page, "console-comptes")
     page.goto("/console/journal")
     take(page, "console-journal")
+    page.goto(f"/console/demarches/{_PROCEDURE}")
+    take(page, "console-demarche")
     page.goto(f"/console/contenu/{_NAME}")
-    page.get_by_label("Phrase 1").fill("C’est annulé : {context.flow}. Rien n’est parti.")
+    page.get_by_label("Phrase 1").fill(_WORDS)
     page.get_by_role("button", name="Voir l’aperçu").click()
     take(page, "console-mots")
 

@@ -4,10 +4,11 @@ import html
 import re
 from pathlib import Path
 
+import anyio
 import httpx
 import pytest
 
-from bot.app.wordings import with_live_words
+from bot.app.wordings import PAUSE, with_live_words
 from bot.dialogues.content import Content, load_content
 from bot.dialogues.engine import Engine
 from bot.dialogues.headings import FACTS, Heading, headed
@@ -175,6 +176,19 @@ async def test_buttons_count_where_the_question_is_put_again(
     answer = await browser.post(f"/console/contenu/{STEP}", data=named)
     assert answer.status_code == 422
     assert "quand la question est redite" in seen(answer)
+
+
+@pytest.mark.anyio
+async def test_a_process_that_runs_says_it_within_seconds(
+    office: Desk, browser: httpx.AsyncClient, csrf: str, files: Content
+) -> None:
+    running = with_live_words(Engine.load(DATA), office.console.database).content
+    assert running.responses[HELP] == files.responses[HELP]
+    texts = [f"{each.text} Courage." for each in files.responses[HELP].variations]
+    form = {"csrf": csrf, "texts": texts}
+    assert (await browser.post(f"/console/contenu/{HELP}", data=form)).status_code == 303
+    await anyio.sleep(PAUSE + 0.1)
+    assert [each.text for each in running.responses[HELP].variations] == texts
 
 
 @pytest.mark.anyio

@@ -16,6 +16,7 @@ _TITLES = (
 )
 _WAYS = (("_help", "Si cela bloque"), ("_offline", "Sans internet"))
 _SAID, _OVER, _OR_ELSE, _REST = "L’assistant dit", "C’est fini", "Ou bien", "Autres phrases"
+_MESSAGE = "Le message"
 _AGAIN = (("", "La question"), ("_again", "Redite autrement"), ("_explain", "Mieux expliquée"))
 
 
@@ -46,7 +47,7 @@ def sections(files: Content, today: Content, flow: Flow) -> list[Section]:
     found = list(walked.steps())
     rest = [name for name in files.responses if walked.own(name) and name not in walked.said]
     if rest:
-        found.append(Section("autres", _REST, [walked.part("", name) for name in rest]))
+        found.append(Section("autres", _REST, [walked.part(_MESSAGE, name) for name in rest]))
     return found
 
 
@@ -112,7 +113,7 @@ def _title(step: Step) -> str:
 
 
 def _role(step: Action) -> str:
-    return _named(step, _WAYS) or (_OR_ELSE if step.nested else "")
+    return _named(step, _WAYS) or (_OR_ELSE if step.nested else _MESSAGE)
 
 
 def _named(step: Step, names: tuple[tuple[str, str], ...]) -> str:
