@@ -26,6 +26,7 @@ from bot.dialogues.state import Frame
 from bot.dialogues.wording import cut
 
 ASIDE = "pattern_aside"  # words taken up without being sure that they were understood
+_ASK_AGAIN = ("pattern_foreign", "pattern_reach")  # they ask: one such question is enough
 LONGEST_WORDS = 1000  # octets of a person's words that the state keeps
 LONGEST_VALUE = 240
 MOST_SOURCES = 24
@@ -278,6 +279,8 @@ def _lost(run: Run, _: Command) -> None:
 def _repair(run: Run, command: Repair) -> None:
     if command.pattern == ASIDE:
         run.state.misses = min(run.state.misses + 1, MOST_MISSES)
+    if command.pattern in _ASK_AGAIN:
+        _drop_patterns(run)
     run.push(command.pattern, command.context)
 
 

@@ -38,6 +38,7 @@ NEEDED = (
     "pattern_patience",
     "pattern_feeling",
     "pattern_word",
+    "pattern_photo_wanted",
     "pattern_awaited",
     "pattern_foreign",
     "pattern_reach",

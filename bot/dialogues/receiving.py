@@ -64,7 +64,8 @@ def _hear(run: Run, heard: Heard) -> None:
     away = _come_back(run)
     if heard.masked:
         run.utter("utter_masked")
-    if _foreign(run, understanding) and _unsure(commands, understanding):
+    awaited = run.ambient.get("awaited")
+    if not awaited and _foreign(run, understanding) and _unsure(commands, understanding):
         commands = [Repair("pattern_foreign")]
     _in_their_tongue(run, understanding, again=_is_lost(commands))
     apply(run, commands)
@@ -109,7 +110,7 @@ def _commands(run: Run, heard: Heard, understanding: Understanding) -> list[Comm
     if heard.kind is Kind.STOP:
         return [Start("unsubscribe")]
     if _is_distress(heard, understanding):
-        return [Repair("pattern_distress")]
+        return [Repair("pattern_distress", {"doubtful": understanding.doubtful})]
     sent = _keep(run, heard.attachments)
     if not heard.text.strip() and heard.kind is not Kind.CHOICE:
         return _wordless(run, heard.kind, sent)

@@ -1,13 +1,15 @@
 """Slots: what is remembered, and what in a message fills it (the form of a Rasa domain)."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.dialogues.source import Node
-from bot.dialogues.wording import forms
-from bot.messages import Understanding
+from bot.dialogues.wording import forms, plain
+from bot.messages import Entity, Understanding
 
+_DENIED = re.compile(r"\b(pas|plus)( a| au| le| la| l)?$")
+_INSTEAD = re.compile(r"\b(non|pardon|plutot|en fait|enfin|je voulais dire|finalement)\b")
 _SLOT_KEYS = (
     "type",
     "initial_value",
@@ -115,9 +117,17 @@ def _from_mapping(mapping: Mapping, understanding: Understanding) -> object:
         return mapping.value
     if mapping.type != "from_entity":
         return None
-    found = (e.value for e in understanding.entities if e.entity == mapping.entity and e.value)
-    value = next(found, None)
-    return value[:LONGEST_ENTITY] if value is not None else None
+    found = [e for e in understanding.entities if e.entity == mapping.entity and e.value]
+    chosen = _meant(found, understanding.text)
+    return chosen.value[:LONGEST_ENTITY] if chosen is not None else None
+
+
+def _meant(found: Sequence[Entity], text: str) -> Entity | None:
+    """The first; but of « Cannes… non, Le Cannet » the last, and never « pas Cannes »."""
+    told = [e for e in found if not _DENIED.search(plain(text[: e.start])[-20:])] or list(found)
+    if len(told) > 1 and _INSTEAD.search(plain(text[told[0].end : told[-1].start])):
+        return told[-1]
+    return told[0] if told else None
 
 
 def read_slot(name: str, node: Node) -> Slot:

@@ -76,7 +76,8 @@ class Understanding:
 
     `others`: further requests heard in the same message. `language`: ISO 639-1.
     `distress`: the separate detector's word, whatever the intent. `standard`: the text in standard
-    spelling, where the engine knows it (« c koi » is « c'est quoi »).
+    spelling, where the engine knows it (« c koi » is « c'est quoi »). `doubtful`: the distress is
+    the classifier's alone, without a sign and not very sure.
     """
 
     text: str
@@ -87,3 +88,4 @@ class Understanding:
     language: str = "fr"
     distress: bool = False
     standard: str = ""
+    doubtful: bool = False

@@ -51,7 +51,7 @@ def test_one_by_one_or_together_gives_the_same(engine: Embedded) -> None:
 
 
 def test_what_says_nothing_is_not_believed(engine: Embedded) -> None:
-    for heard in engine.understand(["", "...", "👍👍"], NOW):
+    for heard in engine.understand(["", "...", "🤷🤷"], NOW):
         assert heard.intent.confidence == 0.0
 
 

@@ -22,7 +22,7 @@ The readings are tried in order; the first that makes something of the message i
 from collections.abc import Callable
 
 from bot.dialogues.commands import Command, Lost
-from bot.dialogues.hearing.additions import addition
+from bot.dialogues.hearing.additions import addition, photo
 from bot.dialogues.hearing.answers import answer, free_words
 from bot.dialogues.hearing.asides import aside
 from bot.dialogues.hearing.awaited import for_mediator, how_to_reach, when_answered
@@ -44,12 +44,13 @@ _READINGS: tuple[Callable[[Run, Understanding], list[Command]], ...] = (
     linking_code,
     meaning,
     whereabouts,
+    when_answered,
     call_me,
     apology,
     patience,
     steering,
     how_to_reach,
-    when_answered,
+    photo,
     correction,
     question,
     answer,

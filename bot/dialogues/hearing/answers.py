@@ -2,14 +2,16 @@
 
 from bot.dialogues.commands import Command, Fill, Skip
 from bot.dialogues.flows import Flow
-from bot.dialogues.hearing.entities import other_slots, tidy
+from bot.dialogues.hearing.entities import by_entity, other_slots, tidy
 from bot.dialogues.hearing.measures import INTERRUPTS, SHORT, SOCIAL, SURE
+from bot.dialogues.hearing.questions import looks_like_one
 from bot.dialogues.numbered import number_in
 from bot.dialogues.run import Run
 from bot.dialogues.slots import Slot, entity_value
 from bot.dialogues.wording import words
 from bot.messages import Understanding
 
+LONGEST_NAME = 6  # words of a street or a building
 # Intents that an answer may bear without being another request.
 _STAYS = frozenset(
     ("set_commune", "report_problem", "correct", "affirm", "deny", "follow_up", "out_of_scope")
@@ -58,13 +60,25 @@ def free_words(run: Run, heard: Understanding) -> list[Command]:
     slot = run.content.slots[asked.slot]
     if slot.mapping("from_text") is None:
         return []
-    if run.state.choices and number_in(run.text) is not None:
-        return []  # a number that was not offered
+    unoffered = run.state.choices and number_in(run.text) is not None
+    if unoffered or _tells_more(run, slot, heard):
+        return []
     short = len(words(run.text)) <= SHORT
-    if heard.intent.name == "deny" and short and slot.skip_value is not None:
+    passes = heard.intent.name == "deny" or (heard.intent.name == "affirm" and run.state.misses)
+    if passes and short and slot.skip_value is not None:
         return [Skip()]
     if heard.intent.name in SOCIAL and short and heard.intent.confidence >= SURE:
         return []
     frame = run.state.top
     others = other_slots(run, frame, heard, slot.name) if frame else []
     return [Fill(slot.name, run.text, words=True), *others]
+
+
+def _tells_more(run: Run, slot: Slot, heard: Understanding) -> bool:
+    """A question, a moment or a sentence, where a short name was wanted: told of something else."""
+    named = slot.mapping("from_entity")
+    if named is None or named.entity not in ("commune", "place") or by_entity(slot, heard):
+        return False
+    moment = any(entity.entity == "time" for entity in heard.entities)
+    long = len(words(run.text)) > LONGEST_NAME
+    return moment or long or looks_like_one(run, heard)

@@ -5,6 +5,7 @@ from bot.dialogues.hearing.measures import SOCIAL, WORTH_ASKING
 from bot.dialogues.run import Run
 from bot.messages import Understanding
 
+MOST = 2  # in a row
 PATTERN = "pattern_aside"
 # Heard with some chance in any fact; in a procedure, asked for only when it is plain.
 WEAK = (
@@ -26,12 +27,15 @@ def in_procedure(run: Run) -> bool:
 
 
 def aside(run: Run, heard: Understanding) -> list[Command]:
-    """The fact, acknowledged once; said twice in a row, it is something not understood."""
+    """The fact, acknowledged; more than two in a row are something not understood."""
     text = run.text.strip()
-    if not in_procedure(run) or run.state.misses or text.endswith("?"):
+    if not in_procedure(run) or run.state.misses >= MOST or "?" in text[-3:]:
         return []
     social = heard.intent.name in SOCIAL - {"smalltalk"}
     known = any(letter.isalnum() for letter in text) and not text.startswith("/")
+    told = {entity.entity for entity in heard.entities}
+    if told >= {"place", "commune"}:  # where something is: perhaps a problem of the town
+        return [Repair("pattern_clarification", {"candidates": ["report_problem"]})]
     angry = any(
         each.name == "frustration" and each.confidence >= WORTH_ASKING for each in heard.ranking
     )

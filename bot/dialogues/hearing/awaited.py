@@ -11,6 +11,9 @@ from bot.messages import Understanding
 _REACHES = frozenset(("phone", "email"))
 _SHORT = 8  # words around a moment or a number
 _LEAST = 2
+_HURRIES = re.compile(
+    r"(non |oui |mais )*(c est )?(tout de suite|maintenant|urgent|vite|tres vite)( svp)?"
+)
 _WHEN = re.compile(r"\b(quand|combien de temps|a quelle heure|c est long|toujours rien|attends)\b")
 
 
@@ -28,10 +31,12 @@ def how_to_reach(run: Run, heard: Understanding) -> list[Command]:
 
 def when_answered(run: Run, heard: Understanding) -> list[Command]:
     """« Quand est-ce qu'on m'appelle ? »: the promise is said again, no second case is opened."""
-    if not run.ambient.get("awaited") or heard.intent.name != "talk_to_human":
+    if not run.ambient.get("awaited"):
         return []
-    asked = any(map(_WHEN.search, forms(heard)))
-    return [Repair("pattern_awaited")] if asked else []
+    told = forms(heard)
+    asked = heard.intent.name == "talk_to_human" and any(map(_WHEN.search, told))
+    hurries = run.asked() is None and any(map(_HURRIES.fullmatch, told))
+    return [Repair("pattern_awaited")] if asked or hurries else []
 
 
 def for_mediator(run: Run, heard: Understanding) -> list[Command]:

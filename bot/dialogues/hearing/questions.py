@@ -3,6 +3,7 @@
 import re
 
 from bot.dialogues.commands import Command, Repair
+from bot.dialogues.hearing.asides import WEAK
 from bot.dialogues.hearing.measures import PLAIN, SOCIAL, SURE
 from bot.dialogues.run import Run
 from bot.dialogues.wording import forms, words
@@ -18,8 +19,6 @@ _ASKS = re.compile(
     r"|puis je|dois je)\b"
     r"|\b(c est combien|ca coute combien|combien (de temps|ca coute|ca prend))\b"
 )
-# « C'est payant ? », « combien de temps ça prend ? » sound like these.
-_UNLIKELY = frozenset(("follow_up", "out_of_scope", "smalltalk", "give_feedback", "join_event"))
 # Said of the step itself, or a request by themselves: seen to elsewhere.
 _ELSEWHERE = frozenset(("frustration", "repeat", "cancel", "restart", "correct")) | SOCIAL
 
@@ -33,7 +32,7 @@ def question(run: Run, heard: Understanding) -> list[Command]:
         return []
     intent = heard.intent
     own = intent.name in (frame.flow for frame in run.person_frames())
-    sure = intent.confidence >= (PLAIN if intent.name in _UNLIKELY else SURE)
+    sure = intent.confidence >= (PLAIN if intent.name in WEAK else SURE)
     other = intent.name in run.content.starts and sure and not own and intent.name != "help"
     return [] if other else [Repair("pattern_procedure_question")]
 
@@ -41,7 +40,12 @@ def question(run: Run, heard: Understanding) -> list[Command]:
 def _is_question(run: Run, heard: Understanding) -> bool:
     if len(words(run.text)) < _LEAST:
         return False
-    return run.text.rstrip().endswith("?") or any(map(_ASKS.search, forms(heard)))
+    return looks_like_one(run, heard)
+
+
+def looks_like_one(run: Run, heard: Understanding) -> bool:
+    """By its mark or its first words."""
+    return "?" in run.text.rstrip()[-3:] or any(map(_ASKS.search, forms(heard)))
 
 
 def _is_an_answer(run: Run, heard: Understanding) -> bool:

@@ -20,6 +20,7 @@ from bot.dialogues.wording import words
 from bot.messages import Understanding
 
 PERSON = "talk_to_human"
+_IDLE = frozenset(("smalltalk", "out_of_scope", "give_feedback"))  # no reason to leave a question
 _MOST_LATER = 2
 
 
@@ -65,7 +66,8 @@ def _needed(run: Run, heard: Understanding, threshold: float | None) -> float:
         return threshold or SURE
     mapping = run.content.slots[asked.slot].mapping("from_text")
     if mapping is None:
-        return _needed_in_procedure(run, name) or threshold or SURE
+        idle = INTERRUPTS if name in _IDLE else 0.0
+        return _needed_in_procedure(run, name) or idle or threshold or SURE
     if mapping.not_intents:
         return VERY_SURE if name in mapping.not_intents else 1.01
     if heard.intent.name in SOCIAL:

@@ -35,6 +35,7 @@ _CALL_ME = re.compile(
     r"|\b(qu on|que quelqu un|on peut|quelqu un peut) m(e )? ?r?appell?er?\b"
 )
 _NOT = re.compile(r"\b(pas|plus|jamais)\b")
+_PERSON = "talk_to_human"
 _LONGEST_CALL = 8  # words
 _WONDERING = ("pourquoi", "c est quoi", "ca veut dire", "a quoi ca sert", "ca sert a quoi")
 
@@ -67,11 +68,16 @@ def _is_collected(run: Run, slot: str) -> bool:
     return any(slot in run.flow(frame).collects for frame in run.state.stack)
 
 
-def call_me(_: Run, heard: Understanding) -> list[Command]:
+def call_me(run: Run, heard: Understanding) -> list[Command]:
     """« Oui, rappelez-moi »: a person is wanted, whatever else the words answer."""
-    told = forms(heard)
+    told, asked = forms(heard), run.asked()
     asks = any(map(_CALL_ME.search, told)) and not any(map(_NOT.search, told))
-    return [Start("talk_to_human")] if asks and len(told[0].split()) <= _LONGEST_CALL else []
+    if not asks or len(told[0].split()) > _LONGEST_CALL:
+        return []
+    for mapping in run.content.slots[asked.slot].mappings if asked else ():
+        if asked and _PERSON in mapping.intents and mapping.value is not None:
+            return [Fill(asked.slot, mapping.value)]  # the question offers a person itself
+    return [Start(_PERSON)]
 
 
 def steering(run: Run, heard: Understanding) -> list[Command]:

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.dialogues.commands import Command, Repair
+from bot.dialogues.commands import Command, Repair, Start
 from bot.dialogues.hearing.patience import DONE
 from bot.dialogues.run import Run
 from bot.dialogues.wording import forms, words
@@ -14,6 +14,12 @@ _GOES_ON = re.compile(
     r"(repren(d|ds|ons|dre)|contin(ue|uons|uer)|poursuit|revenons|reviens)"
     r"( (la|le|ou|maintenant|svp|stp|merci|ensemble|avec|vous|on|en|etai[ts]|j|je|nous|etions))*$"
 )
+_TAKES_UP = re.compile(
+    r"^((ok|oui|bon|alors|on|je|peut|peux|pourrait|veux|voudrais|et|non|maintenant) )*"
+    r"(reprend(re|s)?|reprenons|continuer|continuons) "
+    r"((le|la|les|ma|mon|mes|ce|cette|notre) )?"
+    r"(dossier|demarche|demande|signalement|papiers?|suite)\b"
+)
 _WHERE = re.compile(
     r"\b(j en (etais|suis)|on en (etait|est)|je (suis|suis rendue?|dois etre)) ou\b"
     r"|\bou (est ce que )?(j en|on en|en) (suis|etais|etait|est)\b"
@@ -24,11 +30,18 @@ _WHERE = re.compile(
 def whereabouts(run: Run, heard: Understanding) -> list[Command]:
     """The request under way is said, then its question; a step is not taken as done."""
     asked, under = run.asked(), next(iter(run.requests()), None)
-    if asked is None or under is None or len(words(run.text)) > _LONGEST:
+    if len(words(run.text)) > _LONGEST:
         return []
     told = forms(heard)
+    if under is None and any(map(_TAKES_UP.search, told)):
+        known = run.content.flows.get(str(run.slots.get("case_about")))
+        return [Start(known.id)] if known is not None and known.triggers else []
+    if asked is None or under is None:
+        return []
     lost = any(map(_WHERE.search, told))
-    goes_on = DONE in run.content.slots[asked.slot].values and any(map(_GOES_ON.search, told))
+    slot = run.content.slots[asked.slot]
+    no_answer = DONE in slot.values or slot.mapping("from_text") is not None
+    goes_on = no_answer and any(map(_GOES_ON.search, told))
     if not lost and not goes_on:
         return []
     return [Repair("pattern_continue_interrupted", {"flow": run.flow(under).name})]

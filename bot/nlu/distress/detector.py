@@ -45,6 +45,10 @@ class Detector:
         """Whether the whole of it is an ordinary fact: an age, a household, an address."""
         return self._facts.fullmatch(folded.strip(" .!?,")) is not None
 
+    def tells(self, text: str) -> bool:
+        """Whether a sign is in `text`, as typed or in standard spelling."""
+        return any(self.sign(fold(form)) for form in (text, normalise(text).text))
+
     @classmethod
     def load(cls, file: Path | None = None) -> "Detector":
         """The signs of `file`, or the ones that come with the engine. Raises DataError."""
@@ -62,10 +66,7 @@ class Detector:
         long = len(folded.split()) >= _LETTER
         if certainty >= (_LONG if long else _SHORT):
             return True
-        return not long and (self._told(folded) or self._told(fold(normalise(text).text)))
-
-    def _told(self, folded: str) -> bool:
-        return self.sign(folded) is not None
+        return not long and self.tells(text)
 
     def sign(self, folded: str) -> Sign | None:
         """The first sign found in folded text, unless its words are said calmly."""

@@ -19,6 +19,7 @@ from bot.nlu.fold import fold
 from bot.nlu.language import Recogniser
 from bot.nlu.port import Extract, no_entities
 
+_SURELY = 0.8  # distress from which the classifier needs no sign
 _RANKED = 10  # Rasa's own length of a ranking
 
 
@@ -92,4 +93,5 @@ class Embedded:
             language=self._recogniser.language(text),
             distress=not fact and self._detector.hears(text, danger),
             standard=read(said).standard,
+            doubtful=danger < _SURELY and not self._detector.tells(text),
         )
