@@ -1,6 +1,6 @@
 """New grievances, one by one: each joins the nearest problem at once, or waits.
 
-The same likeness and the same threshold as the pass over everything, so that both nearly agree.
+The same likeness as the pass over everything, and thresholds chosen so that both nearly agree.
 """
 
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from bot.nlu.embedded.network import Floats
 from bot.nlu.problems import Meaning
 from bot.nlu.problems.naming import keywords
-from bot.nlu.problems.settling import REJOIN, REJOIN_UNEXPLAINED, enough
+from bot.nlu.problems.settling import JOIN, JOIN_UNEXPLAINED, enough
 from bot.recurring.describing import named
 from bot.storage.database import Database
 from bot.storage.problems import Joined, Loose, Unread, join, keep, loose, start, unread
@@ -140,7 +140,7 @@ class _Batch:
 
 
 def _needed(known: Known) -> Floats:
-    return known.needed(REJOIN, REJOIN_UNEXPLAINED)
+    return known.needed(JOIN, JOIN_UNEXPLAINED)
 
 
 def _with(waiting: Loose, number: int, vector: Floats) -> Loose:

@@ -19,10 +19,11 @@ from bot.nlu.problems.linking import Labels
 
 SURE = 0.56  # mean sharpened chance of a type from which it explains a group
 # Average likeness that two, three, four to five, six to nine, ten and more need.
-EXPLAINED = (0.52, 0.42, 0.345, 0.3, 0.27)
-UNEXPLAINED = (0.52, 0.42, 0.38, 0.33, 0.3)
+EXPLAINED = (0.49, 0.42, 0.345, 0.3, 0.27)
+UNEXPLAINED = (0.49, 0.42, 0.38, 0.33, 0.3)
 _STEPS = (3, 4, 6, 10)
 REJOIN, REJOIN_UNEXPLAINED = 0.34, 0.37  # average likeness to a group, for who was alone
+JOIN, JOIN_UNEXPLAINED = 0.3, 0.33  # the same, for what comes one by one: groups are small still
 _TIGHTER = (0.3, 0.4, 0.5)  # a group that does not hold is cut at these, until its parts hold
 _FEW = 8  # so few that do not hold have met by chance: they part altogether
 _BLOCK = 3000

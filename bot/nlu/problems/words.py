@@ -12,16 +12,17 @@ from math import log
 import numpy as np
 from wordfreq import word_frequency
 
-from bot.nlu.embedded.encoder import LAYERS, Encoder, one_thread
+from bot.nlu.embedded.encoder import Encoder
+from bot.nlu.embedded.features import raw_together
 from bot.nlu.embedded.network import Floats
 from bot.nlu.embedded.reading import Reading
 from bot.nlu.fold import fold
+from bot.nlu.problems.features import LAYERS
 
-SIZE = LAYERS[1]
+SIZE = LAYERS[1][1] - LAYERS[1][0]
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _RARE = 1e-4  # a word as frequent as this counts half of one that is never heard
 _KEPT = 10_000  # words remembered: some megabytes
-_AT_ONCE = 256
 
 
 def said(texts: Iterable[tuple[str, int]]) -> dict[str, float]:
@@ -57,12 +58,12 @@ class Words:
         if len(self._known) > _KEPT:
             self._known.clear()
         new = sorted(words - self._known.keys())
-        with one_thread():
-            for at in range(0, len(new), _AT_ONCE):
-                some = new[at : at + _AT_ONCE]
-                vectors = self._encoder.encode(some)[1]
-                for word, vector in zip(some, vectors, strict=True):
-                    self._known[word] = vector * np.float32(self._weight(word))
+        if not new:
+            return
+        start, end = LAYERS[1]
+        vectors = raw_together(self._encoder, [Reading(word, word) for word in new])[:, start:end]
+        for word, vector in zip(new, vectors, strict=True):
+            self._known[word] = vector * np.float32(self._weight(word))
 
     def _weight(self, word: str) -> float:
         rare = _RARE / (_RARE + word_frequency(word, "fr"))
