@@ -26,6 +26,7 @@ _STEP_KEYS = [
     "others",
     "language",
     "distress",
+    "doubtful",
     "kind",
     "payload",
     "attachment",
@@ -109,6 +110,7 @@ def understanding_in(keys: Mapping[str, Any]) -> Understanding:
         others=tuple(each[0] for each in others),
         language=str(keys.get("language", "fr")),
         distress=bool(keys.get("distress", False)),
+        doubtful=bool(keys.get("doubtful", False)),
     )
 
 

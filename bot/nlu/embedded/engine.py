@@ -19,7 +19,7 @@ from bot.nlu.fold import fold
 from bot.nlu.language import Recogniser
 from bot.nlu.port import Extract, no_entities
 
-_SURELY = 0.8  # distress from which the classifier needs no sign
+_SURELY = 0.7  # distress from which the classifier needs no sign
 _RANKED = 10  # Rasa's own length of a ranking
 
 
