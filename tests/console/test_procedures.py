@@ -8,14 +8,16 @@ import anyio
 import httpx
 import pytest
 
-from bot.app.wordings import PAUSE, with_live_words
+from bot.app.wordings import with_live_words
 from bot.dialogues.content import Content, load_content
 from bot.dialogues.engine import Engine
 from bot.dialogues.headings import FACTS, Heading, headed
 from bot.dialogues.lengths import too_long
 from bot.dialogues.rewording import RewordingRefused, titles
 from bot.handoff.access.viewer import Role
+from bot.handoff.console.cases.names import Names
 from bot.handoff.console.content.walk import sections
+from bot.handoff.wordings import PAUSE
 from tests.console.making import TERRITORY, Desk, hire, log_in
 
 DATA = Path("data")
@@ -210,6 +212,10 @@ async def test_a_head_is_changed_everywhere_and_put_back(
     assert now.procedures[CODE].url == "https://connect.caf.fr/"
     assert now.flows[f"procedure_{CODE}"].name == form["nom"]
     assert now.starts[f"procedure_{CODE}"][0].name == form["nom"]
+    names = Names(DATA, office.console.database)
+    assert names.flow(f"procedure_{CODE}") == form["nom"]
+    assert names.site(f"procedure_{CODE}") == form["adresse"]
+    assert form["nom"] in {each.label for group in names.procedures for each in group.options}
     assert now.flows[f"procedure_{CODE}"].print == files.flows[f"procedure_{CODE}"].print
     wrong = await browser.post(path, data=form | {"adresse": "http://caf.fr"})
     assert wrong.status_code == 422

@@ -19,7 +19,7 @@ _Ticks = Annotated[list[str] | None, Form(max_length=60)]
 
 def routes(console: Console) -> APIRouter:
     """The page and its form. Whoever is away is offered nothing, and gives back what waits."""
-    routed, names = console.router(), Names(console.data)
+    routed, names = console.router(), Names(console.data, console.database)
     Mediator = Annotated[Viewer, Depends(console.require(Role.MEDIATOR))]
 
     @routed.get("/disponibilite")

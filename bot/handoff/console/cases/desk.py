@@ -25,7 +25,7 @@ class Desk:
 
     def __init__(self, console: Console) -> None:
         self.console = console
-        self.names = Names(console.data)
+        self.names = Names(console.data, console.database)
         self.presence = Presence()
         self.zone = ZoneInfo(console.territory.timezone)
         self.finder = console.finder or Finder(console.database, _no_encoder)

@@ -1,7 +1,7 @@
 """The names that files give: of flows, of procedures by service, of what a person said already."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from bot.dialogues.content import Content, load_content
-from bot.dialogues.flows import Flow
 from bot.dialogues.replies import told
 from bot.errors import DataError
 from bot.handoff.console.cases import words
+from bot.handoff.wordings import LiveContent
+from bot.storage.database import Database
 
 _LONGEST = 400
-_OPTIONAL = "procedure_generic"
+_OPTIONAL, _REPORT, _GUIDES = "procedure_generic", "report_problem", "procedure_"
 _OURS = re.compile(r"^(votre|la|le) ")  # « votre commune », said to the person
 
 
@@ -44,10 +45,11 @@ class Fact:
 
 
 class Names:
-    """Reads the files once, when they are first needed."""
+    """Reads the files once, when they are first needed; `database`: what was renamed since."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, database: Database | None = None) -> None:
         self._data = data
+        self._database = database
 
     def warm(self) -> None:
         """Read them before somebody waits for them; what is wrong there is said when it is used."""
@@ -55,8 +57,16 @@ class Names:
             _ = self.procedures, self._described
 
     @cached_property
-    def _content(self) -> Content:
+    def _files(self) -> Content:
         return load_content(self._data)
+
+    @cached_property
+    def _live(self) -> LiveContent | None:
+        return LiveContent(self._files, self._database) if self._database else None
+
+    @property
+    def _content(self) -> Content:
+        return self._live.now() if self._live else self._files
 
     def flow(self, code: str) -> str:
         """The name of a flow; empty where there is none (any more)."""
@@ -79,22 +89,20 @@ class Names:
         return code in self._startable
 
     @cached_property
-    def _startable(self) -> Mapping[str, Flow]:
-        flows = self._content.flows
-        known = {intent for intent in self._content.starts if intent.startswith("procedure_")}
-        chosen = {self._content.starts[intent][0].id for intent in known} - {_OPTIONAL}
-        return {code: flows[code] for code in sorted(chosen | {"report_problem"}) if code in flows}
+    def _startable(self) -> Collection[str]:
+        starts = self._files.starts
+        chosen = {flow.id for intent, (flow, _) in starts.items() if intent.startswith(_GUIDES)}
+        named = (chosen | {_REPORT}) - {_OPTIONAL}
+        return sorted(code for code in named if code in self._files.flows)
 
-    @cached_property
+    @property
     def procedures(self) -> tuple[Group, ...]:
         """Every procedure that can be started, by the service that it belongs to."""
-        services = {
-            f"procedure_{each.id}": each.service for each in self._content.procedures.values()
-        }
+        services = {f"{_GUIDES}{each.id}": each.service for each in self._files.procedures.values()}
         groups: dict[str, list[Option]] = {}
-        for code, flow in self._startable.items():
+        for code in self._startable:
             heading = services.get(code) or "Autres démarches"
-            groups.setdefault(heading, []).append(Option(code, flow.name))
+            groups.setdefault(heading, []).append(Option(code, self.flow(code)))
         last = groups.pop("Autres démarches", None)
         ordered = sorted(groups.items()) + ([("Autres démarches", last)] if last else [])
         return tuple(

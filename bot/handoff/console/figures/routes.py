@@ -26,7 +26,7 @@ _Commune = Annotated[str, Query(max_length=120)]
 
 def routes(console: Console) -> APIRouter:
     """The page and the spreadsheet, of a period and of one commune or all."""
-    routed, names = console.router(), Names(console.data)
+    routed, names = console.router(), Names(console.data, console.database)
     Team = Annotated[Viewer, Depends(console.require(Role.MEDIATOR, Role.ANIMATOR))]
 
     @routed.get("/chiffres")
