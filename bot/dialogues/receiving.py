@@ -211,8 +211,10 @@ def _unsure(commands: list[Command], understanding: Understanding) -> bool:
         return True
     if isinstance(commands[0], Repair):
         return commands[0].pattern in ("pattern_clarification", "pattern_aside")
-    guessed = isinstance(commands[0], Start) and commands[0].flow != "talk_to_human"
-    return guessed and understanding.intent.confidence < _PLAIN_ABROAD
+    if not isinstance(commands[0], Start) or commands[0].flow == "talk_to_human":
+        return False
+    idle = commands[0].flow in ("out_of_scope", "smalltalk")  # all that it does not know, to it
+    return idle or understanding.intent.confidence < _PLAIN_ABROAD
 
 
 def _presents_itself(commands: list[Command], understanding: Understanding) -> bool:

@@ -4,6 +4,7 @@ from bot.dialogues.commands import Command, Fill, Skip
 from bot.dialogues.flows import Flow
 from bot.dialogues.hearing.entities import by_entity, other_slots, tidy
 from bot.dialogues.hearing.measures import INTERRUPTS, SHORT, SOCIAL, SURE
+from bot.dialogues.hearing.patience import DONE
 from bot.dialogues.hearing.questions import looks_like_one
 from bot.dialogues.numbered import number_in
 from bot.dialogues.run import Run
@@ -37,6 +38,8 @@ def answer(run: Run, heard: Understanding) -> list[Command]:
 def _is_answer(heard: Understanding, slot: Slot) -> bool:
     """A yes or no must be one; an entity does unless another request is very sure."""
     intent = heard.intent
+    if DONE in slot.values and _of_the_town(heard):
+        return False
     if slot.named_in(heard) is not None:
         return True
     if any(
@@ -45,6 +48,12 @@ def _is_answer(heard: Understanding, slot: Slot) -> bool:
     ):
         return intent.confidence >= SURE
     return intent.confidence < INTERRUPTS or intent.name in _STAYS
+
+
+def _of_the_town(heard: Understanding) -> bool:
+    """A problem at a place is no step that blocks: « et le lampadaire, rue Hoche »."""
+    placed = any(entity.entity == "place" for entity in heard.entities)
+    return placed and heard.intent.name == "report_problem" and heard.intent.confidence >= SURE
 
 
 def _is_about(heard: Understanding, flow: Flow) -> bool:
