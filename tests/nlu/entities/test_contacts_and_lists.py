@@ -22,6 +22,8 @@ from bot.nlu.entities import Entities
         ("le conseil départemental", ("service", "Département", "conseil départemental")),
         ("IMPOTS", ("service", "impôts", "IMPOTS")),
         ("sur ma tablette", ("device", "tablet", "tablette")),
+        ("mon téléphone portable", ("device", "phone", "téléphone portable")),
+        ("la sous-préfecture de Grasse", ("service", "sous-préfecture", "sous-préfecture")),
         ("avec mon iphone", ("device", "phone", "iphone")),
         ("à la borne", ("device", "kiosk", "borne")),
     ],

@@ -38,6 +38,8 @@ def test_a_phrase_has_its_words_and_its_value(said, case):
         ("vingt-trois novembre", "2026-11-23"),
         ("la semaine pro", "2026-11-30/2026-12-06"),
         ("jeudi pro", "2026-11-26"),
+        ("d'ici la fin de l'année", "../2026-12-31"),
+        ("début d'année", "2027-01-01/2027-01-31"),
         ("ds 2h", "2026-11-23T12:00"),
         ("avt le 15 décembre", "../2026-12-14"),
         ("le moi procain", "2026-12-01/2026-12-31"),

@@ -20,6 +20,7 @@ _NEXT = r"prochaine?s?|suivante?|procaine?|prochin"
 _LAST = r"derni?ere?s?|derniers?|passee?s?|precedente?"
 _WEEK = r"semaines?|semenes?|sem|smn"
 _WEEKEND = r"week[ -]?ends?|wk|we|wkend"
+_YEAR_BEGINS = 2  # up to this month, « début d'année » is this year's
 _SEASONS = {"printemps": 3, "ete": 6, "automne": 9, "hiver": 12}
 
 
@@ -87,6 +88,14 @@ def _part_of(whole: Moment, part: str, past: datetime | None = None) -> Moment:
 
 def _part_of_month(match: Match[str], now: datetime) -> Moment:
     return _part_of(_month(match, now), match["part"])
+
+
+def _part_of_year(match: Match[str], now: datetime) -> Moment:
+    """The last month for « fin d'année », the coming first one for « début d'année »."""
+    if match["part"] == "fin":
+        return month_of(now.year, 12)
+    year = now.year + (now.month > _YEAR_BEGINS)
+    return month_of(year, 1)
 
 
 def _season(match: Match[str], now: datetime) -> Moment:
@@ -170,6 +179,7 @@ RULES = (
         re.compile(rf"\b(?:la |en |le )?(?P<part>fin|debut|mi)(?: du| de ce| de)? mois\b{_AFTER}?"),
         _part_of_month,
     ),
+    Rule(re.compile(r"\b(?:en |la |le )?(?P<part>fin|debut)(?: de l'| d')annee\b"), _part_of_year),
     Rule(
         re.compile(
             r"\b(?:au |l'? ?|cet? |cette |en |le )(?P<season>printemps|ete|automne|hiver)\b"
