@@ -24,7 +24,7 @@ from bot.nlu.problems.words import Words
 
 CHANCES, SCORES, DIRECTIONS = 0.43, 0.26, 0.31  # shares of the parts, together 1
 _SHARPER = 1.5  # than honest: that two people tell one thing is surer than which type it is
-LEAST = 0.19  # average likeness of two groups from which they are one; then `settling` sifts
+LEAST = 0.3  # average likeness of two groups from which they are one; then `settling` sifts
 
 
 @dataclass(frozen=True, slots=True)
