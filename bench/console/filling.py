@@ -10,7 +10,6 @@ from sqlalchemy.engine import Connection
 from bot.civic.cases.viewer import Viewer
 from bot.handoff.access.viewer import Role
 from bot.messages import CaseOpened, Channel, Inbound, Reply
-from bot.references import draw_reference
 from bot.storage import cases, inbox, outbox
 from bot.storage.access import staff
 from bot.storage.database import Database
@@ -85,7 +84,7 @@ def _case(
     outbox.put(connection, [outbox.Addressed(row.id, Channel.REST, replies)], opened)
     reason = chance.choice(REASONS)
     case = CaseOpened(
-        reference=draw_reference("C"),
+        reference=f"C-{number:05}",  # drawn by chance, seven hundred may meet
         reason=reason,
         summary="La personne est bloquée dans une démarche.",
         urgent=reason == "distress",
