@@ -59,3 +59,27 @@ def test_a_broken_file_of_signs_is_told(tmp_path: Path) -> None:
     file.write_text("signs: [{name: a, any: ['(']}]\ncalm: []\nfacts: []\n", "utf-8")
     with pytest.raises(DataError, match=r"signs.yml: not a list of signs"):
         Detector.load(file)
+
+
+@pytest.mark.parametrize(
+    "text", ["9 ans", "il a 3 ans", "je suis seule avec 2 enfants", "12 avenue de la Libération",
+             "pour 2 personnes, mon mari et moi", "il est né en août"]
+)  # fmt: skip
+def test_a_short_fact_is_no_danger(engine: Embedded, text: str) -> None:
+    [heard] = engine.understand([text], NOW)
+    assert not heard.distress
+    assert heard.intent.name != "distress"
+
+
+@pytest.mark.parametrize(
+    "text", ["je suis à la rue avec 2 enfants", "j'ai 10 ans mon papi me touche"]
+)
+def test_a_fact_with_a_danger_is_one(engine: Embedded, text: str) -> None:
+    [heard] = engine.understand([text], NOW)
+    assert heard.distress
+
+
+def test_a_sign_leaves_no_doubt(engine: Embedded) -> None:
+    [heard] = engine.understand(["mon mari me frappe"], NOW)
+    assert heard.distress
+    assert not heard.doubtful
