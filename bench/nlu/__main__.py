@@ -24,6 +24,7 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs" / "nlu.md"
 COVID = ROOT.parent / "shared" / "data" / "covid_questions_49_intents.csv"
 OWN = (ROOT / "data" / "intents", ROOT / "data" / "procedures")
+HELD_OUT = ("ordinary", "sms", "blind_ordinary", "blind_sms")
 BEGIN, END = "<!-- bench/nlu -->", "<!-- end -->"
 HEAD = (
     "| set | engine | accuracy | macro-F1 | calibration error | SMS spelling | training s"
@@ -82,7 +83,7 @@ def _whole() -> Iterator[str]:
             f" in {info.seconds:.1f} s; a process that loads it and answers once: {seconds:.1f} s,"
             f" {memory:.0f} MB."
         )
-        for name in ("ordinary", "sms"):
+        for name in HELD_OUT:
             held_out = read([ROOT / "bench" / "nlu" / f"holdout_{name}.yml"])
             report = evaluate(engine, held_out, datetime.now(UTC))
             yield (
