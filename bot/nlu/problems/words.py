@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 from wordfreq import word_frequency
 
 from bot.nlu.embedded.encoder import Encoder
@@ -22,7 +23,7 @@ from bot.nlu.problems.features import LAYERS
 SIZE = LAYERS[1][1] - LAYERS[1][0]
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _RARE = 1e-4  # a word as frequent as this counts half of one that is never heard
-_KEPT = 10_000  # words remembered: some megabytes
+_KEPT = 8_000  # words remembered: eight megabytes
 
 
 def said(texts: Iterable[tuple[str, int]]) -> dict[str, float]:
@@ -40,7 +41,7 @@ class Words:
     def __init__(self, encoder: Encoder, said: Mapping[str, float], kinds: int) -> None:
         """`said`: in how many of the `kinds` types each word is."""
         self._encoder, self._said, self._most = encoder, said, log(kinds + 1)
-        self._known: dict[str, Floats] = {}
+        self._known: dict[str, NDArray[np.float16]] = {}
 
     def read(self, readings: Sequence[Reading]) -> Floats:
         """One row a message, of length one: the mean of its words, telling ones more."""
@@ -63,7 +64,7 @@ class Words:
         start, end = LAYERS[1]
         vectors = raw_together(self._encoder, [Reading(word, word) for word in new])[:, start:end]
         for word, vector in zip(new, vectors, strict=True):
-            self._known[word] = vector * np.float32(self._weight(word))
+            self._known[word] = (vector * self._weight(word)).astype(np.float16)
 
     def _weight(self, word: str) -> float:
         rare = _RARE / (_RARE + word_frequency(word, "fr"))
