@@ -205,7 +205,14 @@ def _return_to(run: Run, frame: Frame, slot: str) -> None:
     frame.asked = 0
 
 
-def _cancel(run: Run, _: Command) -> None:
+def _drop_waiting(run: Run) -> None:
+    """What was interrupted is given up too."""
+    for frame in run.state.stack:
+        forget(run, run.flow(frame))
+    run.state.stack.clear()
+
+
+def _cancel(run: Run, command: Cancel) -> None:
     _drop_patterns(run)
     frame = next(iter(run.person_frames()), None)
     if frame is None:
@@ -217,6 +224,8 @@ def _cancel(run: Run, _: Command) -> None:
         run.state.stack.remove(parent)
         frame = parent
     forget(run, run.flow(frame))
+    if command.everything:
+        _drop_waiting(run)
     _give_back(run)
     run.push("pattern_cancel_flow", {"flow": run.flow(frame).name})
 

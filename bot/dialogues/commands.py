@@ -33,7 +33,9 @@ class Correct:
 
 @dataclass(frozen=True, slots=True)
 class Cancel:
-    """Give up what is going on."""
+    """Give up what is going on; `everything`: what waits under it too."""
+
+    everything: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.civic.notices.invitations import GUIDE, START
 from bot.dialogues.applying import apply
-from bot.dialogues.commands import Command, Fill, Lost, Repair, Start
+from bot.dialogues.commands import Command, Fill, Lost, Repair, Repeat, Start
 from bot.dialogues.events import CaseClosed, CaseLate, HandedOver, Heard, TimerFired
 from bot.dialogues.guiding import guide
 from bot.dialogues.handing_over import come_back, give_way, tell_late
@@ -14,6 +14,7 @@ from bot.dialogues.invitations import invite
 from bot.dialogues.machine import forget
 from bot.dialogues.payloads import chosen, understanding_of_payload
 from bot.dialogues.run import Run
+from bot.dialogues.secrets import tells_secret
 from bot.dialogues.silence import still_silent
 from bot.dialogues.wording import cut, words
 from bot.messages import Attachment, Kind, Understanding
@@ -64,6 +65,8 @@ def _hear(run: Run, heard: Heard) -> None:
     away = _come_back(run)
     if heard.masked:
         run.utter("utter_masked")
+    elif tells_secret(heard.text):
+        run.utter("utter_secret")
     awaited = run.ambient.get("awaited")
     if not awaited and _foreign(run, understanding) and _unsure(commands, understanding):
         commands = [Repair("pattern_foreign")]
@@ -200,7 +203,7 @@ def _foreign(run: Run, understanding: Understanding) -> bool:
 
 def _is_lost(commands: list[Command]) -> bool:
     first = commands[0]
-    return isinstance(first, Lost) or (
+    return isinstance(first, Lost | Repeat) or (
         isinstance(first, Repair) and first.pattern == "pattern_foreign"
     )
 

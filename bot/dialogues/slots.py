@@ -20,7 +20,17 @@ _SLOT_KEYS = (
 )
 _TYPES = ("text", "bool", "categorical", "float", "list", "any")
 _MAPPINGS = ("from_entity", "from_text", "from_intent", "custom", "controlled")
-_MAPPING_KEYS = ("type", "entity", "intent", "not_intent", "value", "append", "also_at", "words")
+_MAPPING_KEYS = (
+    "type",
+    "entity",
+    "intent",
+    "not_intent",
+    "value",
+    "append",
+    "also_at",
+    "words",
+    "anytime",
+)
 LONGEST_ENTITY = 120  # characters of an entity that a slot keeps
 
 
@@ -30,7 +40,7 @@ class Mapping:
 
     `also_at`: questions whose unforeseen answers are added here: words about what is being told.
     `words`: with from_text, a pattern over the plain words that gives `value` when it is found
-    (without `value`: the text).
+    (without `value`: the text). `anytime`: also where its flow starts, and later, unasked.
     """
 
     type: str
@@ -41,6 +51,7 @@ class Mapping:
     append: bool = False
     also_at: tuple[str, ...] = ()
     words: re.Pattern[str] | None = None
+    anytime: bool = False
 
     def is_in(self, heard: Understanding) -> bool:
         """Whether its words are in the message, as typed or in standard spelling."""
@@ -71,8 +82,12 @@ class Slot:
 
     def named_at_start(self, heard: Understanding) -> object:
         """The value whose words are in the text that starts a flow, where its mapping says so."""
-        told = (m for m in self.mappings if heard.intent.name in m.intents)
+        told = (m for m in self.mappings if m.anytime or heard.intent.name in m.intents)
         return next((m.value for m in told if m.is_in(heard)), None)
+
+    def named_anytime(self, heard: Understanding) -> object:
+        """The value whose words are in the text, whatever is asked, where its mapping says so."""
+        return next((m.value for m in self.mappings if m.anytime and m.is_in(heard)), None)
 
     def typed(self, value: object) -> object:
         """`value` (often a text of a payload) in this slot's type; None when it is not one."""
@@ -164,6 +179,7 @@ def _read_mapping(node: Node) -> Mapping:
         append=keys["append"].flag("append") if "append" in keys else False,
         also_at=_names(keys.get("also_at")),
         words=_pattern(keys["words"]) if "words" in keys else None,
+        anytime=keys["anytime"].flag("anytime") if "anytime" in keys else False,
     )
 
 

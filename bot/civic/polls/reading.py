@@ -36,7 +36,7 @@ _NUMBERS = {
 _ORDINAL = re.compile(r"(?<=\d)(?:er|ere|e|eme|nd|nde)\b")
 _SIGN = re.compile(r"\d+|[a-z]+|[=>:]|-")
 _LETTERS = re.compile(r"[a-i](?:\s*[>=,;/ ]\s*[a-i])*")
-_PIECES = re.compile(r"[,;>\n/]|\bet\b|\bpuis\b")
+_PIECES = re.compile(r"[,;>\n/]|\b(?:et|puis|ensuite|apres|après)\b")
 _PAIR = re.compile(r"\b(\d)\s*[:=]\s*(\d)\b")
 _SHORTEST_WORD = 3
 _SMALL = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "a", "au", "aux"))
@@ -114,7 +114,7 @@ def _named(text: str, poll: Poll, order: Order) -> list[int | str] | None:
 def _by_words(text: str, poll: Poll, order: Order) -> int | None:
     """The option whose words these are, or the only one that has them all: « la poste »."""
     said = _bare(text)
-    own = [word for word in said.split() if word not in _SMALL]
+    own = [word for word in said.split() if word not in _SMALL | _FILLERS]
     if not any(len(word) >= _SHORTEST_WORD for word in own):
         return None
     titles = [(poll.options[o].text, poll.options[o].brief) for o in order]

@@ -25,13 +25,13 @@ from bot.dialogues.commands import Command, Lost
 from bot.dialogues.hearing.additions import addition, photo
 from bot.dialogues.hearing.answers import answer, free_words
 from bot.dialogues.hearing.asides import aside
-from bot.dialogues.hearing.awaited import for_mediator, how_to_reach, when_answered
+from bot.dialogues.hearing.awaited import for_mediator, how_to_reach, in_danger, when_answered
 from bot.dialogues.hearing.codes import linking_code
 from bot.dialogues.hearing.corrections import correction
 from bot.dialogues.hearing.doubts import which
 from bot.dialogues.hearing.meanings import meaning
 from bot.dialogues.hearing.patience import apology, patience
-from bot.dialogues.hearing.questions import question
+from bot.dialogues.hearing.questions import question, waiting
 from bot.dialogues.hearing.requests import request
 from bot.dialogues.hearing.sheets import official
 from bot.dialogues.hearing.steering import button, call_me, steering
@@ -46,12 +46,14 @@ _READINGS: tuple[Callable[[Run, Understanding], list[Command]], ...] = (
     whereabouts,
     when_answered,
     call_me,
+    in_danger,
     apology,
     patience,
     steering,
     how_to_reach,
     photo,
     correction,
+    waiting,
     question,
     answer,
     official,

@@ -12,6 +12,10 @@ from bot.messages import Understanding
 _PHOTO = re.compile(
     r"\b(j ai|avec|envoyer|joindre|voici|prendre|mettre) (une|la|des|ma|les) (photos?|images?)\b"
 )
+_PHOTO_ALONE = re.compile(
+    r"((et|au fait|sinon) )?(j ai|je peux (envoyer|joindre)) (aussi )?"
+    r"(une|la|des|les) photos?"
+)
 _SHORT = 8  # words
 _LEAST = 2  # words
 _CORRECTED_BY = 2  # words that tell something: fewer say that something is wrong, and not what
@@ -42,7 +46,8 @@ def photo(run: Run, heard: Understanding) -> list[Command]:
     """« J'ai une photo », while something is reported: it is asked for here."""
     reporting = any(frame.flow == "report_problem" for frame in run.person_frames())
     named = len(words(run.text)) <= _SHORT and any(map(_PHOTO.search, forms(heard)))
-    return [Repair("pattern_photo_wanted")] if reporting and named else []
+    alone = run.asked() is None and any(map(_PHOTO_ALONE.fullmatch, forms(heard)))
+    return [Repair("pattern_photo_wanted")] if alone or (reporting and named) else []
 
 
 def corrected_by_words(run: Run) -> list[Command]:

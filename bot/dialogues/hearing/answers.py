@@ -72,7 +72,7 @@ def free_words(run: Run, heard: Understanding) -> list[Command]:
     unoffered = run.state.choices and number_in(run.text) is not None
     if unoffered or _tells_more(run, slot, heard):
         return []
-    short = len(words(run.text)) <= SHORT
+    short = len(words(run.text)) <= (LONGEST_NAME if _names(slot) else SHORT)
     passes = heard.intent.name == "deny" or (heard.intent.name == "affirm" and run.state.misses)
     if passes and short and slot.skip_value is not None:
         return [Skip()]
@@ -83,10 +83,15 @@ def free_words(run: Run, heard: Understanding) -> list[Command]:
     return [Fill(slot.name, run.text, words=True), *others]
 
 
+def _names(slot: Slot) -> bool:
+    """Whether a town's or a place's name is wanted."""
+    named = slot.mapping("from_entity")
+    return named is not None and named.entity in ("commune", "place")
+
+
 def _tells_more(run: Run, slot: Slot, heard: Understanding) -> bool:
     """A question, a moment or a sentence, where a short name was wanted: told of something else."""
-    named = slot.mapping("from_entity")
-    if named is None or named.entity not in ("commune", "place") or by_entity(slot, heard):
+    if not _names(slot) or by_entity(slot, heard):
         return False
     moment = any(entity.entity == "time" for entity in heard.entities)
     long = len(words(run.text)) > LONGEST_NAME

@@ -1,11 +1,13 @@
 """In a procedure people tell facts (« 9 ans », « je suis étudiant »): taken up, then it goes on."""
 
 from bot.dialogues.commands import Command, Repair
+from bot.dialogues.events import Heard
 from bot.dialogues.hearing.measures import SOCIAL, WORTH_ASKING
 from bot.dialogues.run import Run
+from bot.dialogues.secrets import tells_secret
 from bot.messages import Understanding
 
-MOST = 2  # in a row
+MOST = 3  # in a row
 PATTERN = "pattern_aside"
 # Heard with some chance in any fact; in a procedure, asked for only when it is plain.
 WEAK = (
@@ -27,7 +29,7 @@ def in_procedure(run: Run) -> bool:
 
 
 def aside(run: Run, heard: Understanding) -> list[Command]:
-    """The fact, acknowledged; more than two in a row are something not understood."""
+    """The fact, acknowledged; more than three in a row are something not understood."""
     text = run.text.strip()
     if not in_procedure(run) or run.state.misses >= MOST or "?" in text[-3:]:
         return []
@@ -39,4 +41,6 @@ def aside(run: Run, heard: Understanding) -> list[Command]:
     angry = any(
         each.name == "frustration" and each.confidence >= WORTH_ASKING for each in heard.ranking
     )
-    return [Repair(PATTERN, {"angry": angry})] if known and not social else []
+    secret = isinstance(run.event, Heard) and (run.event.masked or tells_secret(run.event.text))
+    context = {"angry": angry, "secret": secret}
+    return [Repair(PATTERN, context)] if known and not social else []

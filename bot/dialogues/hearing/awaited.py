@@ -3,7 +3,7 @@
 import re
 
 from bot.dialogues.commands import Command, Repair
-from bot.dialogues.hearing.measures import SURE
+from bot.dialogues.hearing.measures import INTERRUPTS, SURE
 from bot.dialogues.run import Run
 from bot.dialogues.wording import forms, words
 from bot.messages import Understanding
@@ -13,6 +13,13 @@ _SHORT = 8  # words around a moment or a number
 _LEAST = 2
 _HURRIES = re.compile(
     r"(non |oui |mais )*(c est )?(tout de suite|maintenant|urgent|vite|tres vite)( svp)?"
+)
+# After a danger: what is no request, and what keeps its own answer.
+_VAGUE = frozenset(
+    ("help", "procedure", "smalltalk", "out_of_scope", "give_feedback", "frustration")
+)
+_PLAINLY = frozenset(
+    ("talk_to_human", "thanks", "goodbye", "unsubscribe", "set_commune", "distress", "restart")
 )
 _WHEN = re.compile(r"\b(quand|combien de temps|a quelle heure|c est long|toujours rien|attends)\b")
 
@@ -37,6 +44,16 @@ def when_answered(run: Run, heard: Understanding) -> list[Command]:
     asked = heard.intent.name == "talk_to_human" and any(map(_WHEN.search, told))
     hurries = run.asked() is None and any(map(_HURRIES.fullmatch, told))
     return [Repair("pattern_awaited")] if asked or hurries else []
+
+
+def in_danger(run: Run, heard: Understanding) -> list[Command]:
+    """After a danger was told, words that ask nothing plain: presence and numbers, no menu."""
+    if not run.ambient.get("awaited") or not run.slots.get("case_urgent"):
+        return []
+    if run.asked() is not None or run.text.startswith("/") or heard.intent.name in _PLAINLY:
+        return []
+    vague = heard.intent.name in _VAGUE or heard.intent.confidence < INTERRUPTS
+    return [Repair("pattern_for_mediator", {"reach": False})] if vague else []
 
 
 def for_mediator(run: Run, heard: Understanding) -> list[Command]:

@@ -61,7 +61,7 @@ _NOTHING_CORRECT = frozenset(
 def correction(run: Run, heard: Understanding) -> list[Command]:
     """What contradicts what was noted, said as a correction or, for an entity, alone."""
     asked = run.asked()
-    if otherwise := _named_otherwise(run, heard):
+    if otherwise := _named_otherwise(run, heard) or _named_unasked(run, heard):
         return otherwise
     for frame in run.person_frames():
         for name in run.flow(frame).collects:
@@ -88,6 +88,19 @@ def _named_otherwise(run: Run, heard: Understanding) -> list[Command]:
                 continue
             value = slot.named_in(heard)
             if value is not None and value != known:
+                return [Correct(name, value)]
+    return []
+
+
+def _named_unasked(run: Run, heard: Understanding) -> list[Command]:
+    """« Je n'ai pas internet », said at a step: the way that was chosen is changed."""
+    asked = run.asked()
+    for frame in run.person_frames():
+        for name in run.flow(frame).collects if not frame.called else ():
+            value = run.content.slots[name].named_anytime(heard)
+            known = run.slots.get(name)
+            here = asked is not None and asked.slot == name
+            if value is not None and known is not None and value != known and not here:
                 return [Correct(name, value)]
     return []
 

@@ -2,7 +2,7 @@
 
 from bot.dialogues.commands import Command, Repair
 from bot.dialogues.hearing.asides import WEAK, in_procedure
-from bot.dialogues.hearing.measures import MAYBE, SOCIAL, WORTH_ASKING
+from bot.dialogues.hearing.measures import MAYBE, SOCIAL, SURE, VERY_SURE, WORTH_ASKING
 from bot.dialogues.run import Run
 from bot.messages import Intent, Understanding
 
@@ -20,6 +20,9 @@ def which(run: Run, heard: Understanding) -> list[Command]:
     candidates = maybe_meant(run, heard)
     if not candidates:
         return []
+    doubt = VERY_SURE if in_procedure(run) else SURE
+    if run.asked() is not None and len(candidates) == 1 and best[0].confidence < doubt:
+        return []  # one choice alone, and unlikely: rather a fact told in passing
     if run.asked() is None:
         candidates += [intent for intent in _USUAL if intent not in candidates]
     return [Repair("pattern_clarification", {"candidates": candidates[:_MOST]})]

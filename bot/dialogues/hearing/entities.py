@@ -6,6 +6,8 @@ from bot.dialogues.slots import Slot, entity_value
 from bot.dialogues.state import Frame
 from bot.messages import Understanding
 
+_EVERY = "every:"  # « par mois »: a rhythm is no day
+
 
 def by_entity(slot: Slot, heard: Understanding) -> object:
     """The slot's value by an entity alone, not by a yes or a no."""
@@ -13,8 +15,10 @@ def by_entity(slot: Slot, heard: Understanding) -> object:
 
 
 def tidy(run: Run, slot: Slot, value: object) -> object:
-    """A commune under its official name; anything else as it is."""
+    """A commune under its official name, no rhythm for a day; anything else as it is."""
     mapping = slot.mapping("from_entity")
+    if mapping is not None and mapping.entity == "time" and str(value).startswith(_EVERY):
+        return None
     if value is None or mapping is None or mapping.entity != "commune":
         return value
     commune = run.services.commune(str(value))

@@ -16,11 +16,25 @@ _ASKS = re.compile(
     r"|oblige|quand|ou|qui)|quand|quels?|quelles?|qui"
     r"|ou (est|sont|je|dois|puis|c est)|comment"
     r"|je (peux|dois|pourrai)(?! (pas|plus))|faut il|il faut|y a t il|peut on|on peut"
-    r"|puis je|dois je)\b"
+    r"|puis je|dois je|(il )?(faut|fallait) (quoi|quels?|quelles?)|c est (a|pour) quand)\b"
+    r"|\bc est quoi (le|la|les|l|son|sa|mon|ma|leur|un|une)\b"
     r"|\b(c est combien|ca coute combien|combien (de temps|ca coute|ca prend))\b"
 )
 # Said of the step itself, or a request by themselves: seen to elsewhere.
 _ELSEWHERE = frozenset(("frustration", "repeat", "cancel", "restart", "correct")) | SOCIAL
+_NO_OTHER = frozenset(("help", "procedure"))  # say nothing of which request is meant
+_ALSO = re.compile(r"\b(et|l autre|alors|aussi)\b")
+
+
+def waiting(run: Run, heard: Understanding) -> list[Command]:
+    """« Et le trottoir, alors ? »: the request that waits its turn is not forgotten."""
+    queued = [frame for frame in run.state.stack if frame.waiting_turn]
+    if run.asked() is None or not queued or "?" not in run.text[-3:]:
+        return []
+    unsure = heard.intent.name in SOCIAL or heard.intent.confidence < SURE
+    if not unsure or not any(map(_ALSO.search, forms(heard))):
+        return []
+    return [Repair("pattern_noted_too", {"other": run.flow(queued[-1]).name})]
 
 
 def question(run: Run, heard: Understanding) -> list[Command]:
@@ -33,7 +47,7 @@ def question(run: Run, heard: Understanding) -> list[Command]:
     intent = heard.intent
     own = intent.name in (frame.flow for frame in run.person_frames())
     sure = intent.confidence >= (PLAIN if intent.name in WEAK else SURE)
-    other = intent.name in run.content.starts and sure and not own and intent.name != "help"
+    other = intent.name in run.content.starts and sure and not own and intent.name not in _NO_OTHER
     return [] if other else [Repair("pattern_procedure_question")]
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.dialogues.commands import Command, Fill, Start
 from bot.dialogues.flows import Flow
-from bot.dialogues.hearing.asides import WEAK, in_procedure
+from bot.dialogues.hearing.asides import WEAK, aside, in_procedure
 from bot.dialogues.hearing.entities import by_entity, tidy
 from bot.dialogues.hearing.measures import (
     CLOSE,
@@ -32,7 +32,7 @@ def request(run: Run, heard: Understanding) -> list[Command]:
     flow = found[0]
     top = run.state.top
     if top is not None and top.flow == flow.id:
-        return _same_again(run, heard, flow) or _put_again(run, flow)
+        return _same_again(run, heard, flow) or aside(run, heard) or _put_again(run, flow)
     return _in_order(flow, _filled_at_once(run, heard, flow), _later(run, heard, flow))
 
 

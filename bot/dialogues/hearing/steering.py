@@ -89,6 +89,8 @@ def steering(run: Run, heard: Understanding) -> list[Command]:
     command = _STEERING.get(heard.intent.name)
     if command is None or heard.intent.confidence < SURE:
         return []
+    if isinstance(command, Cancel):
+        return [Cancel(everything="tout" in plain(run.text).split())]
     if isinstance(command, Skip) and run.asked() is None:
         return []
     return [] if _is_rather_an_answer(run, heard, command) else [command]

@@ -14,6 +14,7 @@ _GOES_ON = re.compile(
     r"(repren(d|ds|ons|dre)|contin(ue|uons|uer)|poursuit|revenons|reviens)"
     r"( (la|le|ou|maintenant|svp|stp|merci|ensemble|avec|vous|on|en|etai[ts]|j|je|nous|etions))*$"
 )
+_NOT_AGAIN = re.compile(r"\b(pas|sans) (tout )?(recommencer|reprendre du debut|repartir de zero)\b")
 _TAKES_UP = re.compile(
     r"^((ok|oui|bon|alors|on|je|peut|peux|pourrait|veux|voudrais|et|non|maintenant) )*"
     r"(reprend(re|s)?|reprenons|continuer|continuons) "
@@ -23,7 +24,7 @@ _TAKES_UP = re.compile(
 _WHERE = re.compile(
     r"\b(j en (etais|suis)|on en (etait|est)|je (suis|suis rendue?|dois etre)) ou\b"
     r"|\bou (est ce que )?(j en|on en|en) (suis|etais|etait|est)\b"
-    r"|\bon (fait|en est) quoi (la|maintenant)\b"
+    r"|\b(on|je) (fait|fais|en est) quoi( la| maintenant)?( svp| stp)?$"
 )
 
 
@@ -38,7 +39,7 @@ def whereabouts(run: Run, heard: Understanding) -> list[Command]:
         return [Start(known.id)] if known is not None and known.triggers else []
     if asked is None or under is None:
         return []
-    lost = any(map(_WHERE.search, told))
+    lost = any(_WHERE.search(form) or _NOT_AGAIN.search(form) for form in told)
     slot = run.content.slots[asked.slot]
     no_answer = DONE in slot.values or slot.mapping("from_text") is not None
     goes_on = no_answer and any(map(_GOES_ON.search, told))

@@ -46,6 +46,9 @@ class Entities:
         """
         return without_overlaps(self._spans(text[:_LONGEST], now))
 
+    def _ordinary(self, word: str) -> bool:
+        return self._common(word) or self._places.is_spot(word)
+
     def _spans(self, text: str, now: datetime) -> Iterator[Span]:
         folded = fold(text)
         words = tokens(folded)
@@ -53,7 +56,8 @@ class Entities:
         yield from phones(folded)
         yield from references(folded, text)
         yield from times(folded, now)
-        communes = tuple(self._communes.find(words, self._common))
+        # A well-known spot is no town misspelt: « la Croisette » is not La Roquette.
+        communes = tuple(self._communes.find(words, self._ordinary))
         yield from communes
         for lexicon in self._lexicons:
             yield from lexicon.find(text, words)

@@ -33,9 +33,14 @@ class Places:
         for kind, ways in kinds.items():
             for way in sorted(ways, key=str.isascii):
                 self._kinds.add(way, (kind, way))
+        self._spots = frozenset(fold(way) for way in kinds["alone"])
         self._sites = frozenset(fold(way) for way in (*kinds["sites"], *kinds["bare"]))
         self._words = {name: frozenset(words[name].split()) for name in _WORDS}
         self._words["names"] |= self._sites | self._words["openers"]
+
+    def is_spot(self, word: str) -> bool:
+        """Whether this folded word alone names a well-known spot."""
+        return word in self._spots
 
     @classmethod
     def load(cls, path: Path) -> "Places":
