@@ -67,9 +67,8 @@ def _hear(run: Run, heard: Heard) -> None:
         run.utter("utter_masked")
     elif tells_secret(heard.text):
         run.utter("utter_secret")
-    awaited = run.ambient.get("awaited")
-    if not awaited and _foreign(run, understanding) and _unsure(commands, understanding):
-        commands = [Repair("pattern_foreign")]
+    if _foreign(run, understanding) and not _breaks_silence(commands):
+        commands = _from_abroad(run, commands, understanding)
     _in_their_tongue(run, understanding, again=_is_lost(commands))
     apply(run, commands)
     _feel(run, commands)
@@ -199,6 +198,22 @@ def _foreign(run: Run, understanding: Understanding) -> bool:
     """Another language, in words enough to tell."""
     short = len(words(run.text)) < 3 and run.text.isascii()  # noqa: PLR2004
     return understanding.language not in ("fr", "") and not short
+
+
+def _from_abroad(run: Run, commands: list[Command], understanding: Understanding) -> list[Command]:
+    """In another language: a person is offered where it is unsure; called already, they read it."""
+    if not run.ambient.get("awaited"):
+        return [Repair("pattern_foreign")] if _unsure(commands, understanding) else commands
+    told = run.asked() is None and _for_a_person(commands)
+    return [Repair("pattern_for_mediator", {"reach": False})] if told else commands
+
+
+def _for_a_person(commands: list[Command]) -> bool:
+    """What a mediator, already called, reads better than this machine goes on with in French."""
+    first = commands[0]
+    if isinstance(first, Start):
+        return first.flow.startswith(("procedure", "out_of_scope", "smalltalk"))
+    return isinstance(first, Lost)
 
 
 def _is_lost(commands: list[Command]) -> bool:

@@ -126,7 +126,10 @@ def offer_corrections(run: Run) -> None:
     named = [
         slot
         for slot in under.filled
-        if slot in collects and collects[slot].description and not collects[slot].ask_before_filling
+        if slot in collects
+        and collects[slot].description
+        and not collects[slot].ask_before_filling
+        and not any(mapping.anytime for mapping in run.content.slots[slot].mappings)
     ]
     choices = [Choice(collects[slot].description, f"/SetSlots({slot}=null)") for slot in named]
     run.utter("utter_correct_what", choices[-5:])

@@ -8,6 +8,7 @@ from bot.dialogues.secrets import tells_secret
 from bot.messages import Understanding
 
 MOST = 3  # in a row
+MAYBE_SOCIAL = 0.3  # a yes or a thank-you less likely than this is a fact
 PATTERN = "pattern_aside"
 # Heard with some chance in any fact; in a procedure, asked for only when it is plain.
 WEAK = (
@@ -33,7 +34,7 @@ def aside(run: Run, heard: Understanding) -> list[Command]:
     text = run.text.strip()
     if not in_procedure(run) or run.state.misses >= MOST or "?" in text[-3:]:
         return []
-    social = heard.intent.name in SOCIAL - {"smalltalk"}
+    social = heard.intent.name in SOCIAL - {"smalltalk"} and heard.intent.confidence >= MAYBE_SOCIAL
     known = any(letter.isalnum() for letter in text) and not text.startswith("/")
     told = {entity.entity for entity in heard.entities}
     if told >= {"place", "commune"}:  # where something is: perhaps a problem of the town

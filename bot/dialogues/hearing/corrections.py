@@ -5,8 +5,9 @@ import re
 from bot.dialogues.commands import Command, Correct, Repair
 from bot.dialogues.flows import Collect
 from bot.dialogues.hearing.additions import corrected_by_words
+from bot.dialogues.hearing.asides import aside, in_procedure
 from bot.dialogues.hearing.entities import by_entity, tidy
-from bot.dialogues.hearing.measures import SURE
+from bot.dialogues.hearing.measures import SHORT, SURE
 from bot.dialogues.hearing.patience import DONE
 from bot.dialogues.hearing.steering import names_an_answer
 from bot.dialogues.run import Run
@@ -117,11 +118,19 @@ def _correct_what(run: Run, heard: Understanding) -> list[Command]:
         or names_an_answer(run, heard)
     ):
         return []
-    if added := corrected_by_words(run):
-        return added
+    if elsewhere := corrected_by_words(run) or _on_the_site(run, heard):
+        return elsewhere
     if any(frame.filled for frame in run.person_frames()):
         return [Repair("pattern_correct_what")]
     return []
+
+
+def _on_the_site(run: Run, heard: Understanding) -> list[Command]:
+    """« J'ai mis le mauvais montant »: it is wrong on the official site, not here."""
+    if not in_procedure(run) or len(words(run.text)) <= SHORT:
+        return []
+    told = any(entity.entity == "commune" for entity in heard.entities)
+    return (aside(run, heard) if told else []) or [Repair("pattern_procedure_question")]
 
 
 def _says_the_same(run: Run, heard: Understanding) -> bool:

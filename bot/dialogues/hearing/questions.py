@@ -4,7 +4,7 @@ import re
 
 from bot.dialogues.commands import Command, Repair
 from bot.dialogues.hearing.asides import WEAK
-from bot.dialogues.hearing.measures import PLAIN, SOCIAL, SURE
+from bot.dialogues.hearing.measures import PLAIN, SHORT, SOCIAL, SURE
 from bot.dialogues.run import Run
 from bot.dialogues.wording import forms, words
 from bot.messages import Understanding
@@ -46,6 +46,9 @@ def question(run: Run, heard: Understanding) -> list[Command]:
         return []
     intent = heard.intent
     own = intent.name in (frame.flow for frame in run.person_frames())
+    told = words(run.text)
+    if own and len(told) <= SHORT and told[0] == "et":  # « et le permis ? »: it is under way
+        return []
     sure = intent.confidence >= (PLAIN if intent.name in WEAK else SURE)
     other = intent.name in run.content.starts and sure and not own and intent.name not in _NO_OTHER
     return [] if other else [Repair("pattern_procedure_question")]

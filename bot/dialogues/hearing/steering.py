@@ -17,7 +17,7 @@ from bot.dialogues.commands import (
 from bot.dialogues.hearing.measures import INTERRUPTS, SOCIAL, SURE, VERY_SURE
 from bot.dialogues.payloads import SET_SLOTS
 from bot.dialogues.run import Run
-from bot.dialogues.wording import forms, plain
+from bot.dialogues.wording import forms, plain, words
 from bot.messages import Understanding
 
 _STEERING: dict[str, Command] = {
@@ -34,6 +34,7 @@ _CALL_ME = re.compile(
     r"\br?appel(ez|er|le|lez) (moi|nous)\b"
     r"|\b(qu on|que quelqu un|on peut|quelqu un peut) m(e )? ?r?appell?er?\b"
 )
+_PUZZLED = re.compile(r"\b(comprend[s]?|compris|saisis|pige) (pas|rien|plus)\b")
 _NOT = re.compile(r"\b(pas|plus|jamais)\b")
 _PERSON = "talk_to_human"
 _LONGEST_CALL = 8  # words
@@ -63,6 +64,17 @@ def _wonders(run: Run, heard: Understanding) -> bool:
     return wonders and not (request and sure)
 
 
+def _is_puzzled(run: Run, heard: Understanding) -> bool:
+    """« Je ne comprends pas comment on vote », where a name or a choice was asked for."""
+    asked = run.asked()
+    mapping = run.content.slots[asked.slot].mapping("from_text") if asked else None
+    if (mapping is not None and mapping.not_intents) or names_an_answer(run, heard):
+        return False
+    own = heard.intent.name in (frame.flow for frame in run.person_frames())
+    told = len(words(run.text)) <= _LONGEST_CALL and any(map(_PUZZLED.search, forms(heard)))
+    return told and (own or heard.intent.confidence < INTERRUPTS)
+
+
 def _is_collected(run: Run, slot: str) -> bool:
     """Whether a flow under way wants it: old messages keep their buttons."""
     return any(slot in run.flow(frame).collects for frame in run.state.stack)
@@ -84,7 +96,7 @@ def steering(run: Run, heard: Understanding) -> list[Command]:
     """A word that steers the conversation, said surely."""
     if plain(run.text) in _BACK:
         return [Back()]
-    if run.asked() is not None and _wonders(run, heard):
+    if run.asked() is not None and (_wonders(run, heard) or _is_puzzled(run, heard)):
         return [Repeat()]
     command = _STEERING.get(heard.intent.name)
     if command is None or heard.intent.confidence < SURE:

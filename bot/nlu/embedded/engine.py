@@ -62,7 +62,7 @@ class Embedded:
         heard, at = [], len(texts)
         for text, row, clauses in zip(texts, chances, parts, strict=False):
             end = at + len(clauses)
-            heard.append(self._understanding(text, row, chances[at:end], now))
+            heard.append(self._understanding(text, row, self._tops(clauses, chances[at:end]), now))
             at = end
         return heard
 
@@ -70,8 +70,19 @@ class Embedded:
         """The calibrated probability of every intent of `info.intents`, one row a text."""
         return self._scorer.chances([read(text) for text in texts])
 
+    def _tops(self, clauses: Sequence[str], chances: Floats) -> list[tuple[str, float]]:
+        """The likeliest intent of each clause; of a name alone, only a procedure, and surely."""
+        rows = zip(clauses, chances, strict=True)
+        tops = [(clause, self.info.intents[row.argmax()], float(row.max())) for clause, row in rows]
+        return [
+            (name, chance)
+            for clause, name, chance in tops
+            if not several.is_name(clause)
+            or (name.startswith(several.PROCEDURE) and chance >= several.NAMED)
+        ]
+
     def _understanding(
-        self, text: str, chances: Floats, clauses: Floats, now: datetime
+        self, text: str, chances: Floats, tops: Sequence[tuple[str, float]], now: datetime
     ) -> Understanding:
         names = self.info.intents
         fact = self._detector.is_fact(fold(text))
@@ -79,9 +90,8 @@ class Embedded:
             chances = np.where(np.arange(len(names)) == names.index(DISTRESS), 0.0, chances)
         best = np.argsort(-chances)[:_RANKED]
         said = spoken(text)
-        sure = any(letter.isalnum() for letter in said)
+        sure = any(letter.isalpha() for letter in said)  # a number alone asks for nothing
         ranking = tuple(Intent(names[i], round(float(chances[i]) * sure, 6)) for i in best)
-        tops = [(names[row.argmax()], float(row.max())) for row in clauses]
         further = several.further(ranking[0].name, tops)
         danger = float(chances[names.index(DISTRESS)]) if DISTRESS in names else 0.0
         return Understanding(

@@ -29,8 +29,11 @@ def raw_together(
 ) -> Floats:
     """`raw` of many readings, slices side by side on the processor's cores.
 
-    `watch` is told the share that is done, before each slice is added.
+    `watch` is told the share that is done, before each slice is added; a single slice says nothing,
+    and leaves the threads of matrix products as they are.
     """
+    if len(readings) <= _SLICE:
+        return raw(encoder, readings)
     parts = []
     slices = [readings[at : at + _SLICE] for at in range(0, len(readings), _SLICE)]
     with one_thread(), ThreadPoolExecutor(os.cpu_count()) as threads:

@@ -12,6 +12,9 @@ _BREAK = re.compile(
     r"(?:l[ea]s?|l'|m[aoe]\w*|une?|des?|d'|que|son|sa|ses)\b)",
     re.IGNORECASE,
 )
+_LIST = re.compile(r"\s*(?:,|\+|\bet\b|\bplus\b)\s*", re.IGNORECASE)
+_MOST_LISTED = 3
+_LONGEST_LIST = 8  # words: in more, sentences are looked for
 _WORDS = 3  # a shorter clause asks nothing by itself
 _LONGEST = 8  # clauses looked at; the rest of a long letter is left to its whole
 
@@ -21,6 +24,8 @@ COURTESIES = frozenset(
     | {"cancel", "correct", "give_feedback", "out_of_scope", "bot_challenge", "set_commune"}
     | {"help", "procedure", "nlu_fallback"}
 )
+NAMED = 0.85  # probability asked of a name alone: « permis », « apl »
+PROCEDURE = "procedure_"
 SURE = 0.6  # a further request is believed from this probability on
 
 
@@ -28,7 +33,19 @@ def clauses(text: str) -> list[str]:
     """The parts of `text` that can be requests of their own; none where it is one clause."""
     parts = [part.strip() for part in _BREAK.split(text) if part]
     found = [part for part in parts if len(part.split()) >= _WORDS]
-    return found[:_LONGEST] if len(found) > 1 else []
+    return found[:_LONGEST] if len(found) > 1 else _listed(text)
+
+
+def _listed(text: str) -> list[str]:
+    """The names of a short list, « carte grise et permis »; none where it is none."""
+    parts = [part.strip(" .!?") for part in _LIST.split(text)]
+    short = len(text.split()) <= _LONGEST_LIST
+    return [part for part in parts if part] if short and 1 < len(parts) <= _MOST_LISTED else []
+
+
+def is_name(clause: str) -> bool:
+    """Whether a clause is too short to be a sentence: only a procedure's name counts there."""
+    return len(clause.split()) < _WORDS
 
 
 def further(best: str, heard: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
