@@ -27,6 +27,7 @@ from bot.dialogues.wording import cut
 
 ASIDE = "pattern_aside"  # words taken up without being sure that they were understood
 _ASK_AGAIN = ("pattern_foreign", "pattern_reach")  # they ask: one such question is enough
+_OFFERS = ("frustration", "nothing_to_correct")
 LONGEST_WORDS = 1000  # octets of a person's words that the state keeps
 LONGEST_VALUE = 240
 MOST_SOURCES = 24
@@ -60,6 +61,7 @@ def _start(run: Run, command: Start) -> None:
         stack.insert(max(len(stack) - 1, 0), frame)
         return
     _drop_patterns(run)
+    _drop_offers(run, flow)
     run.explain |= flow.id == "help"  # lost in a question: it is put again with more words
     known = next((frame for frame in stack if frame.flow == flow.id), None)
     if known is not None:
@@ -107,6 +109,13 @@ def _drop_patterns(run: Run) -> None:
     """Conversation repair's own questions give way to whatever is asked instead."""
     stack = run.state.stack
     while stack and stack[-1].flow.startswith("pattern_"):
+        forget(run, run.flow(stack.pop()))
+
+
+def _drop_offers(run: Run, flow: Flow) -> None:
+    """A person that the machine offered by itself is not offered again later."""
+    stack = run.state.stack
+    if stack and stack[-1].flow in _OFFERS and stack[-1].flow != flow.id and flow.collects:
         forget(run, run.flow(stack.pop()))
 
 

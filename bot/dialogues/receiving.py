@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from bot.civic.notices.invitations import GUIDE, START
+from bot.dialogues.abroad import from_abroad, in_their_tongue
 from bot.dialogues.applying import apply
-from bot.dialogues.commands import Command, Fill, Lost, Repair, Repeat, Start
+from bot.dialogues.commands import Command, Fill, Lost, Repair, Start
 from bot.dialogues.events import CaseClosed, CaseLate, HandedOver, Heard, TimerFired
 from bot.dialogues.guiding import guide
 from bot.dialogues.handing_over import come_back, give_way, tell_late
@@ -16,11 +17,10 @@ from bot.dialogues.payloads import chosen, understanding_of_payload
 from bot.dialogues.run import Run
 from bot.dialogues.secrets import tells_secret
 from bot.dialogues.silence import still_silent
-from bot.dialogues.wording import cut, words
+from bot.dialogues.wording import cut
 from bot.messages import Attachment, Kind, Understanding
 
 AWAY = timedelta(hours=6)
-_PLAIN_ABROAD = 0.8  # what a request in another language must reach
 _FELT = "utter_feel_"
 LONGEST_PLACE = 80  # of the name of a kiosk's place
 FORGOTTEN = timedelta(days=30)
@@ -67,9 +67,9 @@ def _hear(run: Run, heard: Heard) -> None:
         run.utter("utter_masked")
     elif tells_secret(heard.text):
         run.utter("utter_secret")
-    if _foreign(run, understanding) and not _breaks_silence(commands):
-        commands = _from_abroad(run, commands, understanding)
-    _in_their_tongue(run, understanding, again=_is_lost(commands))
+    if not _breaks_silence(commands):
+        commands = from_abroad(run, commands, understanding)
+    in_their_tongue(run, commands, understanding)
     apply(run, commands)
     _feel(run, commands)
     state.reminded = False
@@ -179,60 +179,6 @@ def _come_back(run: Run) -> str:
     """The name of what was left unfinished hours ago."""
     frames = run.requests()
     return run.flow(frames[0]).name if frames and _gone(run) > AWAY else ""
-
-
-def _in_their_tongue(run: Run, understanding: Understanding, *, again: bool) -> None:
-    """One sentence in the language that was heard; the rest is in French.
-
-    Once; and `again` where nothing was understood.
-    """
-    tongue = understanding.language
-    if not _foreign(run, understanding) or (tongue == run.state.tongue and not again):
-        return
-    name = f"utter_language_{tongue}"
-    run.utter(name if run.has_response(name) else "utter_language_en")
-    run.state.tongue = tongue[:8]
-
-
-def _foreign(run: Run, understanding: Understanding) -> bool:
-    """Another language, in words enough to tell."""
-    short = len(words(run.text)) < 3 and run.text.isascii()  # noqa: PLR2004
-    return understanding.language not in ("fr", "") and not short
-
-
-def _from_abroad(run: Run, commands: list[Command], understanding: Understanding) -> list[Command]:
-    """In another language: a person is offered where it is unsure; called already, they read it."""
-    if not run.ambient.get("awaited"):
-        return [Repair("pattern_foreign")] if _unsure(commands, understanding) else commands
-    told = run.asked() is None and _for_a_person(commands)
-    return [Repair("pattern_for_mediator", {"reach": False})] if told else commands
-
-
-def _for_a_person(commands: list[Command]) -> bool:
-    """What a mediator, already called, reads better than this machine goes on with in French."""
-    first = commands[0]
-    if isinstance(first, Start):
-        return first.flow.startswith(("procedure", "out_of_scope", "smalltalk"))
-    return isinstance(first, Lost)
-
-
-def _is_lost(commands: list[Command]) -> bool:
-    first = commands[0]
-    return isinstance(first, Lost | Repeat) or (
-        isinstance(first, Repair) and first.pattern == "pattern_foreign"
-    )
-
-
-def _unsure(commands: list[Command], understanding: Understanding) -> bool:
-    """Nothing, or a request of which a text in another language says little."""
-    if isinstance(commands[0], Lost):
-        return True
-    if isinstance(commands[0], Repair):
-        return commands[0].pattern in ("pattern_clarification", "pattern_aside")
-    if not isinstance(commands[0], Start) or commands[0].flow == "talk_to_human":
-        return False
-    idle = commands[0].flow in ("out_of_scope", "smalltalk")  # all that it does not know, to it
-    return idle or understanding.intent.confidence < _PLAIN_ABROAD
 
 
 def _presents_itself(commands: list[Command], understanding: Understanding) -> bool:

@@ -19,7 +19,8 @@ _WAITS = re.compile(
 )
 _UNDER_WAY = re.compile(
     r"\bpas encore\b|\bpas (fini|termine)\b|\ben cours\b|\bca charge\b"
-    r"|\b(plus tard|tout a l heure)\b|\bje (cherche|regarde|suis dessus|m y mets|le fais)\b"
+    r"|\b(plus tard|tout a l heure)\b|^non merci\b|\bc est tout\b"
+    r"|\bje (cherche|regarde|suis dessus|m y mets|le fais)\b"
     r"|\bje vais (essayer|voir|regarder|chercher|le faire|la faire|tenter|demander)\b"
     r"|\b(j|je les|je l) appelle\b|\bje vais (les |l )?appeler\b"
     r"|\bj (essaie|essaye|y vais)\b|\bje suis en train\b"

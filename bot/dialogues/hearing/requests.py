@@ -21,6 +21,7 @@ from bot.messages import Understanding
 
 PERSON = "talk_to_human"
 _IDLE = frozenset(("smalltalk", "out_of_scope", "give_feedback"))  # no reason to leave a question
+_LEAST_TOLD = 3  # words
 _MOST_LATER = 2
 
 
@@ -50,6 +51,9 @@ def _is_sure(run: Run, heard: Understanding, threshold: float | None) -> bool:
         return False
     if run.asked() is not None and heard.intent.name in ("affirm", "deny"):
         return False
+    short = len(words(run.text)) < _LEAST_TOLD
+    if run.asked() is not None and heard.intent.name == "give_feedback" and short:
+        return False  # « bof »: of the question, not of the service
     if heard.intent.name == "procedure" and in_procedure(run):
         return False
     if heard.intent.name == "set_commune" and not _names_a_town(run, heard):
@@ -96,6 +100,8 @@ def _too_close(run: Run, heard: Understanding) -> bool:
     if heard.intent.confidence >= VERY_SURE or len(heard.ranking) < 2:  # noqa: PLR2004
         return False
     second = heard.ranking[1]
+    if second.name in (other.name for other in heard.others):
+        return False  # both are asked for
     startable = second.name in run.content.starts
     return startable and heard.intent.confidence - second.confidence < CLOSE
 

@@ -31,7 +31,7 @@ _BACK = frozenset(
     ("retour", "precedent", "question precedente", "revenir en arriere", "en arriere", "revenir")
 )
 _CALL_ME = re.compile(
-    r"\br?appel(ez|er|le|lez) (moi|nous)\b"
+    r"\br?app?ell?e[rzs]? (moi|nous)\b"
     r"|\b(qu on|que quelqu un|on peut|quelqu un peut) m(e )? ?r?appell?er?\b"
 )
 _PUZZLED = re.compile(r"\b(comprend[s]?|compris|saisis|pige) (pas|rien|plus)\b")
@@ -102,10 +102,18 @@ def steering(run: Run, heard: Understanding) -> list[Command]:
     if command is None or heard.intent.confidence < SURE:
         return []
     if isinstance(command, Cancel):
+        if _is_offered_a_person(run, heard):
+            return []
         return [Cancel(everything="tout" in plain(run.text).split())]
-    if isinstance(command, Skip) and run.asked() is None:
-        return []
-    return [] if _is_rather_an_answer(run, heard, command) else [command]
+    nothing_to_pass = isinstance(command, Skip) and run.asked() is None
+    return [] if nothing_to_pass or _is_rather_an_answer(run, heard, command) else [command]
+
+
+def _is_offered_a_person(run: Run, heard: Understanding) -> bool:
+    """« C'est trop dur », where a person is offered: no reason to drop the offer."""
+    asked = run.asked()
+    offered = asked is not None and asked.slot == "wants_person"
+    return offered and heard.intent.confidence < INTERRUPTS
 
 
 def _is_rather_an_answer(run: Run, heard: Understanding, command: Command) -> bool:

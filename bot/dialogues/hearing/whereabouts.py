@@ -10,7 +10,8 @@ from bot.messages import Understanding
 
 _LONGEST = 8  # words
 _GOES_ON = re.compile(
-    r"^((ok|oui|bon|alors|allez|d accord|non|et|bien|je|veux|voudrais|peut|on peut) )*(on )?"
+    r"^((ok|oui|si|bon|alors|allez|d accord|non|et|bien|en fait|finalement|je|veux|voudrais"
+    r"|peut|on peut) )*(on )?"
     r"(repren(d|ds|ons|dre)|contin(ue|uons|uer)|poursuit|revenons|reviens)"
     r"( (la|le|ou|maintenant|svp|stp|merci|ensemble|avec|vous|on|en|etai[ts]|j|je|nous|etions))*$"
 )
