@@ -37,6 +37,7 @@ _ORDINAL = re.compile(r"(?<=\d)(?:er|ere|e|eme|nd|nde)\b")
 _SIGN = re.compile(r"\d+|[a-z]+|[=>:]|-")
 _LETTERS = re.compile(r"[a-i](?:\s*[>=,;/ ]\s*[a-i])*")
 _PIECES = re.compile(r"[,;>\n/]|\b(?:et|puis|ensuite|apres|après)\b")
+_RANK = re.compile(r"\ben (\d)\b")
 _PAIR = re.compile(r"\b(\d)\s*[:=]\s*(\d)\b")
 _SHORTEST_WORD = 3
 _SMALL = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "a", "au", "aux"))
@@ -105,10 +106,17 @@ def _named(text: str, poll: Poll, order: Order) -> list[int | str] | None:
     whole = _by_words(text, poll, order)
     if whole is not None:
         return [whole]
-    found = [
-        _by_words(piece, poll, order) for piece in _PIECES.split(text.casefold()) if piece.strip()
-    ]
+    pieces = _ranked_pieces([each for each in _PIECES.split(text.casefold()) if each.strip()])
+    found = [_by_words(piece, poll, order) for piece in pieces]
     return None if not found or None in found else [each for each in found if each is not None]
+
+
+def _ranked_pieces(pieces: list[str]) -> list[str]:
+    """« la propreté en 1 et les bus en 2 »: without their ranks, where these say the same order."""
+    ranks = [_RANK.search(piece) for piece in pieces]
+    told = [int(rank[1]) for rank in ranks if rank]
+    in_turn = told == list(range(1, len(pieces) + 1))
+    return [_RANK.sub("", piece) for piece in pieces] if in_turn else pieces
 
 
 def _by_words(text: str, poll: Poll, order: Order) -> int | None:

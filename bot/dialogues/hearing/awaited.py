@@ -21,6 +21,7 @@ _VAGUE = frozenset(
 _PLAINLY = frozenset(
     ("talk_to_human", "thanks", "goodbye", "unsubscribe", "set_commune", "distress", "restart")
 )
+_WHEN_ASKED = re.compile(r"\b(dire|c est|sera|savoir|rappel\w*|repond\w*) .{0,20}?quand\b|^quand\b")
 _WHEN = re.compile(r"\b(quand|combien de temps|a quelle heure|c est long|toujours rien|attends)\b")
 
 
@@ -42,8 +43,15 @@ def when_answered(run: Run, heard: Understanding) -> list[Command]:
         return []
     told = forms(heard)
     asked = heard.intent.name == "talk_to_human" and any(map(_WHEN.search, told))
+    asked = asked or _asks_when(run, told)
     hurries = run.asked() is None and any(map(_HURRIES.fullmatch, told))
     return [Repair("pattern_awaited")] if asked or hurries else []
+
+
+def _asks_when(run: Run, told: tuple[str, ...]) -> bool:
+    """« Vous pouvez me dire quand ? », with nothing else under way."""
+    short = len(words(run.text)) <= _SHORT and run.text.rstrip().endswith("?")
+    return short and run.asked() is None and any(map(_WHEN_ASKED.search, told))
 
 
 def in_danger(run: Run, heard: Understanding) -> list[Command]:
