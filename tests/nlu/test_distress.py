@@ -63,7 +63,9 @@ def test_a_broken_file_of_signs_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text", ["9 ans", "il a 3 ans", "je suis seule avec 2 enfants", "12 avenue de la Libération",
-             "pour 2 personnes, mon mari et moi", "il est né en août"]
+             "pour 2 personnes, mon mari et moi", "il est né en août",
+             "adulte", "il vit seul à Grasse", "oui appelez moi le soir", "il a pa cliké",
+             "ok jrapelerai"]
 )  # fmt: skip
 def test_a_short_fact_is_no_danger(engine: Embedded, text: str) -> None:
     [heard] = engine.understand([text], NOW)
@@ -72,7 +74,13 @@ def test_a_short_fact_is_no_danger(engine: Embedded, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["je suis à la rue avec 2 enfants", "j'ai 10 ans mon papi me touche"]
+    "text",
+    [
+        "je suis à la rue avec 2 enfants",
+        "j'ai 10 ans mon papi me touche",
+        "appelez la police",
+        "il vit seul dans la rue et il a faim",
+    ],
 )
 def test_a_fact_with_a_danger_is_one(engine: Embedded, text: str) -> None:
     [heard] = engine.understand([text], NOW)
