@@ -7,6 +7,7 @@ from bot.app.problems import meaning
 from bot.recurring import Joiner, detect
 from bot.settings import Settings
 from bot.storage import leases
+from bot.storage.counts import somebody_waits
 from bot.storage.database import Database
 from bot.storage.problems.vectors import anything_new
 
@@ -26,16 +27,23 @@ class ProblemsClock:
         self._joiner: Joiner | None = None
 
     def join(self, now: datetime) -> bool:
-        """New grievances join a problem or wait; nothing is sent to anybody."""
+        """New grievances join a problem or wait; nothing is sent to anybody.
+
+        People first: while turns are due, a batch each time it rings.
+        """
         with self._database.read() as connection:
             new = anything_new(connection)
         if not new or not self._mine("problems:join", now, now + _JOINING):
             return False
         if self._joiner is None:
             self._joiner = Joiner(self._database, meaning(self._settings))
-        while self._joiner.run(now):
+        while self._joiner.run(now) and not self._somebody_waits(now):
             pass
         return False
+
+    def _somebody_waits(self, now: datetime) -> bool:
+        with self._database.read() as connection:
+            return somebody_waits(connection, now + _JOINING)
 
     def nightly(self, now: datetime) -> bool:
         """The pass over everything, once a night."""

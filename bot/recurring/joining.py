@@ -20,7 +20,7 @@ from bot.storage.problems import Joined, Loose, Unread, join, keep, loose, start
 from bot.storage.problems.joining import OPEN
 from bot.storage.problems.known import Known, read_known
 
-AT_ONCE = 200
+AT_ONCE = 32  # some tenths of a second: whoever writes meanwhile hardly waits
 BY_THE_PERSON = "person"
 _FRESH = timedelta(minutes=10)  # how long what waits may be remembered between two looks
 

@@ -1,6 +1,7 @@
 """Queries that count: what waits, what is dead."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -25,6 +26,12 @@ def counts(connection: Connection) -> Counts:
         dead=_count(connection, inbound, inbound.c.status == "dead")
         + _count(connection, outbox, outbox.c.status == "dead"),
     )
+
+
+def somebody_waits(connection: Connection, now: datetime) -> bool:
+    """Whether a turn is due."""
+    due = sa.select(conversation.c.id).where(conversation.c.ready_at <= now)
+    return connection.scalar(sa.select(due.exists())) or False
 
 
 def _count(connection: Connection, table: sa.Table, where: sa.ColumnElement[bool]) -> int:

@@ -30,6 +30,16 @@ def french(wordlist: str, least: float) -> dict[str, float]:
 
 
 @lru_cache(maxsize=1)
+def _known() -> Shares:
+    return {word: share for word, share in french("large", _KEPT).items() if _word(word)}
+
+
+def share_of(word: str) -> float:
+    """The share of `word`, in small letters, among all words of French texts; 0: hardly ever."""
+    return _known().get(word, 0.0)
+
+
+@lru_cache(maxsize=1)
 def _everyday() -> frozenset[str]:
     return frozenset(bare(word) for word in french("small", _EVERYDAY))
 
@@ -43,19 +53,20 @@ class Lexicon:
     """French words and their share of all words; `favoured` ones count as more frequent."""
 
     def __init__(self, shares: Shares, favoured: Mapping[str, float]) -> None:
-        self._shares = {word: share for word, share in shares.items() if _word(word)}
-        self._shares.update({w: max(s, self._shares.get(w, 0.0)) for w, s in favoured.items()})
+        self._shares = shares
+        self._favoured = {w: max(s, shares.get(w, 0.0)) for w, s in favoured.items()}
+        together = {**shares, **self._favoured}
         self._bare: dict[str, str] = {}
-        for word in sorted(self._shares, key=self._shares.__getitem__, reverse=True):
+        for word in sorted(together, key=together.__getitem__, reverse=True):
             self._bare.setdefault(bare(word), word)
-        used = [w for w, s in self._shares.items() if s >= _HEARD and not w.endswith("'")]
+        used = [w for w, s in together.items() if s >= _HEARD and not w.endswith("'")]
         self._heard = self._by_sound(used)
         self._near = _by_start(used)
 
     @classmethod
     def french(cls, favoured: Mapping[str, float]) -> "Lexicon":
         """The lexicon of wordfreq, with the favoured words."""
-        return cls(french("large", _KEPT), favoured)
+        return cls(_known(), favoured)
 
     def _by_sound(self, words: Sequence[str]) -> dict[str, list[str]]:
         heard: dict[str, list[str]] = defaultdict(list)
@@ -65,7 +76,7 @@ class Lexicon:
 
     def share(self, word: str) -> float:
         """The share of `word` among all words of French texts; 0 where it is not one."""
-        return self._shares.get(word, 0.0)
+        return self._favoured.get(word) or self._shares.get(word, 0.0)
 
     def accented(self, word: str) -> str:
         """The most frequent word that differs from this one by its accents only, or ""."""

@@ -4,18 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from math import log10
 
 import numpy as np
-from wordfreq import zipf_frequency
 
 from bot.nlu.embedded.network import Floats
 from bot.nlu.fold import fold
+from bot.nlu.normalise.lexicon import share_of
 from bot.nlu.problems.cleaning import told
 from bot.nlu.search.stems import stems
 
 KEYWORDS = 6
 SENTENCES = 3
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_NEVER = 1e-9  # share of a word that the list does not hold: Zipf 0
 _COMMON = 6.2  # Zipf: words of every text (« fait », « tout ») say nothing
 _USUAL = (25, 180)  # letters of a sentence that is easy to read
 _LONGEST_NAME = 70
@@ -70,4 +72,5 @@ def _stem(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _rarity(word: str) -> float:
-    return max(0.0, _COMMON - float(zipf_frequency(word, "fr")))
+    zipf = log10(max(share_of(word), _NEVER)) + 9
+    return max(0.0, _COMMON - zipf)

@@ -11,13 +11,13 @@ from math import log
 
 import numpy as np
 from numpy.typing import NDArray
-from wordfreq import word_frequency
 
 from bot.nlu.embedded.encoder import Encoder
 from bot.nlu.embedded.features import raw_together
 from bot.nlu.embedded.network import Floats
 from bot.nlu.embedded.reading import Reading
 from bot.nlu.fold import fold
+from bot.nlu.normalise.lexicon import share_of
 from bot.nlu.problems.features import LAYERS
 
 SIZE = LAYERS[1][1] - LAYERS[1][0]
@@ -67,6 +67,6 @@ class Words:
             self._known[word] = (vector * self._weight(word)).astype(np.float16)
 
     def _weight(self, word: str) -> float:
-        rare = _RARE / (_RARE + word_frequency(word, "fr"))
+        rare = _RARE / (_RARE + share_of(word))
         kinds = self._said.get(fold(word), 0.0)
         return float(rare * (1 - log(kinds + 1) / self._most))
