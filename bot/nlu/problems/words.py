@@ -46,25 +46,30 @@ class Words:
     def read(self, readings: Sequence[Reading]) -> Floats:
         """One row a message, of length one: the mean of its words, telling ones more."""
         told = [sorted(set(_WORD.findall(each.standard.lower()))) for each in readings]
-        self._learn({word for words in told for word in words})
+        known = self._learned({word for words in told for word in words})
         rows = np.zeros((len(readings), SIZE), np.float32)
         for place, words in enumerate(told):
             for word in words:
-                rows[place] += self._known[word]
+                rows[place] += known[word]
         norms = np.sqrt(np.einsum("ij,ij->i", rows, rows))
         return np.asarray(rows / np.maximum(norms, 1e-9)[:, None], np.float32)
 
-    def _learn(self, words: set[str]) -> None:
-        """Read the words that are not remembered, each times its weight."""
+    def _learned(self, words: set[str]) -> Mapping[str, NDArray[np.float16]]:
+        """What is remembered, with these words, each times its weight.
+
+        Turns and chores read side by side: what one thread was given, no other takes away.
+        """
         if len(self._known) > _KEPT:
-            self._known.clear()
-        new = sorted(words - self._known.keys())
+            self._known = {}
+        known = self._known
+        new = sorted(words - known.keys())
         if not new:
-            return
+            return known
         start, end = LAYERS[1]
         vectors = raw_together(self._encoder, [Reading(word, word) for word in new])[:, start:end]
         for word, vector in zip(new, vectors, strict=True):
-            self._known[word] = (vector * self._weight(word)).astype(np.float16)
+            known[word] = (vector * self._weight(word)).astype(np.float16)
+        return known
 
     def _weight(self, word: str) -> float:
         rare = _RARE / (_RARE + share_of(word))
