@@ -1,6 +1,8 @@
 """Many at once: one wins, and nothing is said twice."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
 from threading import Barrier
 
 import sqlalchemy as sa
@@ -9,10 +11,12 @@ from bot.civic.cases.errors import CaseMoved
 from bot.civic.cases.viewer import Viewer
 from bot.errors import StoreUnavailable
 from bot.storage import cases
+from bot.storage.cases import overdue, presence
 from bot.storage.database import Database
 from bot.storage.tables import case_change, outbox
 from tests import making
 from tests.cases.making import beside, case, mediator, person
+from tests.cases.test_upkeep import come
 from tests.making import NOW
 
 MANY = 50
@@ -91,3 +95,27 @@ def test_a_person_writes_while_a_mediator_answers_and_closes(database: Database)
         said = cases.thread(connection, conversation_id)
     assert len(said) == 1 + 25 + 25
     assert len({each.key for each in said}) == len(said)
+
+
+def test_everybody_writes_while_the_queue_is_offered(database: Database) -> None:
+    one, people = mediator(database), [person(database) for _ in range(40)]
+    come(database, one.id, NOW)
+    for number, (person_id, conversation_id, _) in enumerate(people):
+        earlier = NOW - timedelta(hours=number)  # the longest wait is offered first
+        beside(database, person_id, conversation_id, now=earlier)
+
+    def write(number: int) -> None:
+        messages = [making.inbound(f"message {number}", address) for _, _, address in people]
+        making.store(database, *messages)
+
+    def offer(number: int) -> int:
+        with database.write() as connection:
+            come_or_go = replace(presence.profile(connection, one.id), away=bool(number % 2))
+            presence.set_profile(connection, one.id, come_or_go)
+        with database.write() as connection:
+            return overdue.offer(connection, NOW)
+
+    with ThreadPoolExecutor(2) as pool:
+        rounds = [(pool.submit(write, number), pool.submit(offer, number)) for number in range(40)]
+    assert [each.exception() for both in rounds for each in both] == [None] * 2 * len(rounds)
+    assert sum(offered.result() for _, offered in rounds) >= len(people)

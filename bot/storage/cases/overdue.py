@@ -1,6 +1,6 @@
 """What the clock asks of cases: which snoozes end, which promises are over, whose mediator left."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from bot.civic.cases.life import HELD, LIVE, Move, State
 from bot.civic.cases.order import Rank, Wait
 from bot.civic.cases.routing import Need, shared_out
 from bot.civic.cases.viewer import Viewer
+from bot.storage import conversations
 from bot.storage.cases import presence
 from bot.storage.cases.changes import note
 from bot.storage.cases.holding import Held, hold, move
@@ -112,12 +113,19 @@ def offer(connection: Connection, now: datetime) -> int:
     kept = {number: offered for number, (_, offered) in waiting.items() if offered in present}
     needs = [(number, need) for number, (need, _) in waiting.items() if number not in kept]
     offers = shared_out(needs, there)
-    changed = 0
-    for number, (_, before) in waiting.items():
-        chosen = kept.get(number, offers.get(number))
-        if chosen != before:
-            changed += _offer(connection, number, chosen, now)
-    return changed
+    chosen = {number: kept.get(number, offers.get(number)) for number in waiting}
+    moving = {each: to for each, to in chosen.items() if to != waiting[each][1]}
+    _lock(connection, moving)
+    return sum(_offer(connection, number, to, now) for number, to in moving.items())
+
+
+def _lock(connection: Connection, cases: Collection[int]) -> None:
+    """Hold the conversations of these cases: first, as every writer does, or two would deadlock."""
+    case = mediation_case.c
+    owners = sa.select(case.conversation_id).where(
+        case.id.in_(sorted(cases)), case.conversation_id.isnot(None)
+    )
+    conversations.lock(connection, connection.scalars(owners).all())
 
 
 def _queue(connection: Connection, now: datetime) -> Mapping[int, tuple[Need, int | None]]:
