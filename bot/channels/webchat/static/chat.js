@@ -171,6 +171,7 @@ function begin() {
   });
   memory.watch(show);
   show();
+  page("text").readOnly = false; // until now, what is typed would be neither sent nor kept
   post.push();
   // What was already said is not read aloud again: the log speaks from now on.
   setTimeout(() => page("log").setAttribute("aria-live", "polite"), 100);
