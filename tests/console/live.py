@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -51,7 +51,6 @@ class Table:
     page: Page
     said: list[str]
     answered: list[str]
-    last: float = field(default_factory=time.monotonic)  # when something left for the person
 
     def says(self, text: str) -> float:
         """The person writes; returns the seconds until the mediator's page shows it."""
@@ -64,12 +63,18 @@ class Table:
     def answers(self, text: str) -> float:
         """The mediator writes; returns the seconds until the person has it."""
         self.answered.append(text)
-        time.sleep(max(0.0, self.last + PACE - time.monotonic()))
+        self.rest()
         self.write(text)
         began = time.time()
         until(lambda: any(text in each for each in self.citizen.heard()))
-        self.last = time.monotonic()
         return time.time() - began
+
+    def rest(self) -> None:
+        """Wait until nothing came to the person for as long as the channels' pace lasts."""
+        before = -1
+        while before != len(self.citizen.heard()):
+            before = len(self.citizen.heard())
+            time.sleep(PACE)
 
     def write(self, text: str) -> None:
         """The mediator writes, and presses Enter."""
