@@ -2,11 +2,13 @@
 
 import re
 
-from bot.dialogues.commands import Command, Lost, Repair, Repeat, Start
+from bot.dialogues.commands import ASIDE, Command, Lost, Repair, Repeat, Start
 from bot.dialogues.run import Run
 from bot.dialogues.wording import words
 from bot.messages import Understanding
 
+_IDLE = ("out_of_scope", "smalltalk")  # all that the classifier does not know, to it
+_PERHAPS = ("pattern_clarification", ASIDE)
 _PLAIN_ABROAD = 0.8  # what a request in another language must reach
 _NO_FRENCH = re.compile(r"\b(non capisco|no entiendo|não entendo|nao entendo|don'?t understand)\b")
 
@@ -16,37 +18,12 @@ def in_their_tongue(run: Run, commands: list[Command], understanding: Understand
 
     Once; and again where nothing was understood.
     """
-    tongue, again = understanding.language, _is_lost(commands)
+    tongue, again = understanding.language, _says_again(commands[0])
     if not _foreign(run, understanding) or (tongue == run.state.tongue and not again):
         return
     name = f"utter_language_{tongue}"
     run.utter(name if run.has_response(name) else "utter_language_en")
     run.state.tongue = tongue[:8]
-
-
-def _foreign(run: Run, understanding: Understanding) -> bool:
-    """Another language, in words enough to tell."""
-    short = len(words(run.text)) < 3 and run.text.isascii()  # noqa: PLR2004
-    return understanding.language not in ("fr", "") and not short
-
-
-def _is_lost(commands: list[Command]) -> bool:
-    first = commands[0]
-    return isinstance(first, Lost | Repeat) or (
-        isinstance(first, Repair) and first.pattern == "pattern_foreign"
-    )
-
-
-def _unsure(commands: list[Command], understanding: Understanding) -> bool:
-    """Nothing, or a request of which a text in another language says little."""
-    if isinstance(commands[0], Lost):
-        return True
-    if isinstance(commands[0], Repair):
-        return commands[0].pattern in ("pattern_clarification", "pattern_aside")
-    if not isinstance(commands[0], Start) or commands[0].flow == "talk_to_human":
-        return False
-    idle = commands[0].flow in ("out_of_scope", "smalltalk")  # all that it does not know, to it
-    return idle or understanding.intent.confidence < _PLAIN_ABROAD
 
 
 def from_abroad(run: Run, commands: list[Command], understanding: Understanding) -> list[Command]:
@@ -56,25 +33,44 @@ def from_abroad(run: Run, commands: list[Command], understanding: Understanding)
     """
     if not (_foreign(run, understanding) or _asks_for_no_french(run)):
         return commands
-    if not run.ambient.get("awaited"):
-        offered = _unsure(commands, understanding) or _asks_for_no_french(run)
-        return [Repair("pattern_foreign")] if offered else commands
-    told = _for_a_person(commands)
-    return [Repair("pattern_for_mediator", {"reach": False})] if told else commands
-
-
-def _for_a_person(commands: list[Command]) -> bool:
-    """What a mediator, already called, reads better than this machine goes on with in French."""
     first = commands[0]
-    if isinstance(first, Start):
-        return first.flow.startswith(("procedure", "out_of_scope", "smalltalk"))
-    aside = isinstance(first, Repair) and first.pattern in (
-        "pattern_aside",
-        "pattern_clarification",
-    )
-    return isinstance(first, Lost) or aside
+    if run.ambient.get("awaited"):
+        told = _is_guess(first) or _is_procedure(first)
+        return [Repair("pattern_for_mediator", {"reach": False})] if told else commands
+    offered = _is_guess(first) or _is_unsure(first, understanding) or _asks_for_no_french(run)
+    return [Repair("pattern_foreign")] if offered else commands
+
+
+def _foreign(run: Run, understanding: Understanding) -> bool:
+    """Another language, in words enough to tell."""
+    short = len(words(run.text)) < 3 and run.text.isascii()  # noqa: PLR2004
+    return understanding.language not in ("fr", "") and not short
 
 
 def _asks_for_no_french(run: Run) -> bool:
     """« Non capisco », « no entiendo », after words in another language: two words are enough."""
     return bool(run.state.tongue) and _NO_FRENCH.search(run.text.lower()) is not None
+
+
+def _says_again(first: Command) -> bool:
+    """Not understood, on one side or the other."""
+    foreign = isinstance(first, Repair) and first.pattern == "pattern_foreign"
+    return foreign or isinstance(first, Lost | Repeat)
+
+
+def _is_guess(first: Command) -> bool:
+    """Nothing was made of the words, or only perhaps something."""
+    if isinstance(first, Start):
+        return first.flow in _IDLE
+    return isinstance(first, Lost) or (isinstance(first, Repair) and first.pattern in _PERHAPS)
+
+
+def _is_unsure(first: Command, understanding: Understanding) -> bool:
+    """A request of which a text in another language says little."""
+    asks = isinstance(first, Start) and first.flow != "talk_to_human"
+    return asks and understanding.intent.confidence < _PLAIN_ABROAD
+
+
+def _is_procedure(first: Command) -> bool:
+    """What a mediator, already called, reads better than this machine goes on with in French."""
+    return isinstance(first, Start) and first.flow.startswith("procedure")

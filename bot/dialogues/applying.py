@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from bot.dialogues.commands import (
+    ASIDE,
     Back,
     Cancel,
     Command,
@@ -25,7 +26,6 @@ from bot.dialogues.run import MOST_MISSES, Run
 from bot.dialogues.state import Frame
 from bot.dialogues.wording import cut
 
-ASIDE = "pattern_aside"  # words taken up without being sure that they were understood
 _ASK_AGAIN = ("pattern_foreign", "pattern_reach")  # they ask: one such question is enough
 _OFFERS = ("frustration", "nothing_to_correct")
 LONGEST_WORDS = 1000  # octets of a person's words that the state keeps

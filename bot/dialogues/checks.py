@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from bot.dialogues.actions import ACTIONS, FILLED_BY_ACTIONS
+from bot.dialogues.commands import ASIDE
 from bot.dialogues.conditions import Expression, names_in
 from bot.dialogues.content import Content
 from bot.dialogues.flows import END, Action, Call, Collect, Flow, Link, SetSlots, Step
@@ -43,7 +44,7 @@ NEEDED = (
     "pattern_foreign",
     "pattern_reach",
     "pattern_apology",
-    "pattern_aside",
+    ASIDE,
     "pattern_procedure_question",
     "pattern_for_mediator",
     "unsubscribe",

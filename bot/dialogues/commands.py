@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+# Words taken up in passing, without being sure that they were understood.
+ASIDE = "pattern_aside"
+
 
 @dataclass(frozen=True, slots=True)
 class Start:

@@ -1,6 +1,6 @@
 """In a procedure people tell facts (« 9 ans », « je suis étudiant »): taken up, then it goes on."""
 
-from bot.dialogues.commands import Command, Repair
+from bot.dialogues.commands import ASIDE, Command, Repair
 from bot.dialogues.events import Heard
 from bot.dialogues.hearing.measures import SOCIAL, WORTH_ASKING
 from bot.dialogues.run import Run
@@ -9,7 +9,6 @@ from bot.messages import Understanding
 
 MOST = 3  # in a row
 MAYBE_SOCIAL = 0.3  # a yes or a thank-you less likely than this is a fact
-PATTERN = "pattern_aside"
 # Heard with some chance in any fact; in a procedure, asked for only when it is plain.
 WEAK = (
     frozenset(
@@ -44,4 +43,4 @@ def aside(run: Run, heard: Understanding) -> list[Command]:
     )
     secret = isinstance(run.event, Heard) and (run.event.masked or tells_secret(run.event.text))
     context = {"angry": angry, "secret": secret}
-    return [Repair(PATTERN, context)] if known and not social else []
+    return [Repair(ASIDE, context)] if known and not social else []

@@ -71,7 +71,7 @@ def correction(run: Run, heard: Understanding) -> list[Command]:
             known = run.slots.get(name)
             if value is None or known is None or value == known or (asked and asked.slot == name):
                 continue
-            if _meanscorrection(run, heard, asked, str(value)):
+            if _means_correction(run, heard, asked, str(value)):
                 return [Correct(name, value)]
     return _correct_what(run, heard)
 
@@ -140,7 +140,7 @@ def _says_the_same(run: Run, heard: Understanding) -> bool:
     return any(town is not None and town.name == run.slots.get("commune") for town in towns)
 
 
-def _meanscorrection(run: Run, heard: Understanding, asked: Collect | None, value: str) -> bool:
+def _means_correction(run: Run, heard: Understanding, asked: Collect | None, value: str) -> bool:
     if heard.intent.name in _CORRECTING:
         return True
     slot = run.content.slots[asked.slot] if asked else None
