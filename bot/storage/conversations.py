@@ -128,9 +128,12 @@ def lock(connection: Connection, conversations: Iterable[int]) -> None:
     In the order of ids, so that two writers never wait for each other; a lock that lets rows be
     added that refer to them.
     """
+    wanted = sorted(conversations)
+    if not wanted:
+        return
     connection.execute(
         sa.select(conversation.c.id)
-        .where(conversation.c.id.in_(sorted(conversations)))
+        .where(conversation.c.id.in_(wanted))
         .order_by(conversation.c.id)
         .with_for_update(key_share=True)
     )

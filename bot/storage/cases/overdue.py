@@ -1,6 +1,6 @@
 """What the clock asks of cases: which snoozes end, which promises are over, whose mediator left."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -110,25 +110,29 @@ def offer(connection: Connection, now: datetime) -> int:
     there = presence.mediators(connection, now)
     present = {each.id for each in there if each.present}
     waiting = _queue(connection, now)
-    kept = {number: offered for number, (_, offered) in waiting.items() if offered in present}
-    needs = [(number, need) for number, (need, _) in waiting.items() if number not in kept]
+    kept = {each.id: each.offered_to for each in waiting if each.offered_to in present}
+    needs = [(each.id, each.need) for each in waiting if each.id not in kept]
     offers = shared_out(needs, there)
-    chosen = {number: kept.get(number, offers.get(number)) for number in waiting}
-    moving = {each: to for each, to in chosen.items() if to != waiting[each][1]}
-    _lock(connection, moving)
-    return sum(_offer(connection, number, to, now) for number, to in moving.items())
+    chosen = [(each, kept.get(each.id, offers.get(each.id))) for each in waiting]
+    moving = [(each, to) for each, to in chosen if to != each.offered_to]
+    # First, as every writer does: two would deadlock else.
+    owners = (each.conversation_id for each, _ in moving)
+    conversations.lock(connection, {owner for owner in owners if owner is not None})
+    return sum(_offer(connection, each.id, to, now) for each, to in moving)
 
 
-def _lock(connection: Connection, cases: Collection[int]) -> None:
-    """Hold the conversations of these cases: first, as every writer does, or two would deadlock."""
-    case = mediation_case.c
-    owners = sa.select(case.conversation_id).where(
-        case.id.in_(sorted(cases)), case.conversation_id.isnot(None)
-    )
-    conversations.lock(connection, connection.scalars(owners).all())
+@dataclass(frozen=True, slots=True)
+class _Queued:
+    """A case in nobody's hands."""
+
+    id: int
+    conversation_id: int | None
+    need: Need
+    offered_to: int | None
 
 
-def _queue(connection: Connection, now: datetime) -> Mapping[int, tuple[Need, int | None]]:
+def _queue(connection: Connection, now: datetime) -> Sequence[_Queued]:
+    """Whoever should be seen to first, first."""
     case = mediation_case.c
     rows = connection.execute(
         sa.select(mediation_case).where(case.status == State.OPEN.value).order_by(case.id)
@@ -138,10 +142,15 @@ def _queue(connection: Connection, now: datetime) -> Mapping[int, tuple[Need, in
         wait = Wait(row.reference, row.urgent, row.waits_since, row.opened_at, row.answer_by)
         return wait.rank(now)
 
-    return {
-        row.id: (Need(row.commune, row.skill, row.language, row.urgent), row.offered_to)
+    return [
+        _Queued(
+            row.id,
+            row.conversation_id,
+            Need(row.commune, row.skill, row.language, row.urgent),
+            row.offered_to,
+        )
         for row in sorted(rows, key=rank)
-    }
+    ]
 
 
 def _offer(connection: Connection, number: int, to: int | None, now: datetime) -> int:
