@@ -8,8 +8,6 @@ address is written anywhere.
 from collections import OrderedDict
 from ipaddress import ip_address, ip_network
 
-from starlette.requests import Request
-
 _MOST_NAMES = 10_000
 _HOUSEHOLD = 64  # bits of IPv6 that one subscriber has: the rest costs them nothing to change
 
@@ -70,11 +68,3 @@ def subscriber(address: str) -> str:
     if mapped.version == 4:  # noqa: PLR2004
         return str(mapped)
     return str(ip_network(f"{mapped}/{_HOUSEHOLD}", strict=False))
-
-
-def address_of_request(request: Request, proxies: int) -> str:
-    """Where a request comes from, through as many reverse proxies as the settings name."""
-    hops = request.headers.get("X-Forwarded-For", "").split(",")
-    if 0 < proxies <= len(hops):
-        return hops[-proxies].strip()
-    return request.client.host if request.client else ""

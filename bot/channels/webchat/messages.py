@@ -12,7 +12,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel
 
 from bot.channels.port import Accept, Mailbox
-from bot.channels.webchat.allowance import Allowance, address_of_request
+from bot.channels.webchat.allowance import Allowance
 from bot.channels.webchat.identity import new_key
 from bot.channels.webchat.parse import BODY_SCHEMA, body_of, parse
 from bot.channels.webchat.refusals import TOO_MANY, KindRoute, RefusedError, described
@@ -20,6 +20,7 @@ from bot.channels.webchat.speaking import Taken, speaker_of
 from bot.channels.webchat.stream import letters
 from bot.look.typography import bound
 from bot.messages import Outgoing
+from bot.origin import client_address
 
 LARGEST_ID = 2**63 - 1  # what both databases can compare
 After = Annotated[int, Query(ge=0, le=LARGEST_ID, description="The last id that was seen.")]
@@ -79,7 +80,7 @@ def _add_keys(routes: APIRouter, secret: bytes, proxies: int, allowance: Allowan
     @routes.post("/keys", status_code=201, responses=described(429))
     async def make_browser_key(request: Request, response: Response) -> BrowserKey:
         """Begin a conversation; nothing is stored until something is said."""
-        if wait := allowance.take(address_of_request(request, proxies), time.monotonic()):
+        if wait := allowance.take(client_address(request, proxies), time.monotonic()):
             raise RefusedError(429, TOO_MANY, wait)
         response.headers["Cache-Control"] = "no-store"
         return BrowserKey(key=new_key(secret))

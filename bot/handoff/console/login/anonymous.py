@@ -9,6 +9,7 @@ from bot.handoff.console.console import Console
 from bot.handoff.console.cookies import passing, set_passing
 from bot.handoff.console.guard import same_origin, sent_token
 from bot.handoff.console.refusals import ForgedError
+from bot.origin import client_address
 
 _LASTS = 3600
 _COOKIE = "form"
@@ -34,11 +35,8 @@ async def ours(request: Request, key: bytes) -> None:
 
 
 def origin_of(console: Console, request: Request) -> From:
-    """Where the request comes from, through as many proxies as the settings name."""
-    hops = request.headers.get("X-Forwarded-For", "").split(",")
-    trusted = console.settings.proxies
-    direct = request.client.host if request.client else ""
-    address = hops[-trusted].strip() if 0 < trusted <= len(hops) else direct
+    """Where the request comes from, and by which browser."""
+    address = client_address(request, console.settings.proxies)
     return From(address, browser_name(request.headers.get("User-Agent", "")))
 
 
