@@ -43,6 +43,7 @@ class ProblemsClock:
 
     def _somebody_waits(self, now: datetime) -> bool:
         with self._database.read() as connection:
+            # A minute on: `now` stood still since the first batch.
             return somebody_waits(connection, now + _JOINING)
 
     def nightly(self, now: datetime) -> bool:

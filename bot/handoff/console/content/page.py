@@ -81,11 +81,25 @@ def unmoved(connection: Connection, name: str, seen: int) -> None:
         raise RewordingRefused(_MOVED)
 
 
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Words put in use. `body`: as they are stored; None: those of the file."""
+
+    name: str
+    body: str | None
+    act: str = "wording.change"
+
+
+def put(console: Console, connection: Connection, viewer: Viewer, words: Put) -> None:
+    """Put words in use, and note who did."""
+    wordings.add(connection, words.name, words.body, viewer.id, console.clock())
+    console.did(connection, viewer, words.act, words.name[:80])
+
+
 def put_back(console: Console, viewer: Viewer, name: str, version: int) -> None:
     """Put the words of a version in use again. Raises `MissingError`: there is no such version."""
     with console.database.write() as connection:
         before = {row["id"]: row["body"] for row in wordings.history(connection, name)}
         if version != FILE and version not in before:
             raise MissingError
-        wordings.add(connection, name, before.get(version), viewer.id, console.clock())
-        console.did(connection, viewer, "wording.back", name[:80])
+        put(console, connection, viewer, Put(name, before.get(version), "wording.back"))

@@ -12,7 +12,7 @@ from bot.handoff.access.viewer import Role, Viewer
 from bot.handoff.console.console import Console
 from bot.handoff.console.content.history import FILE
 from bot.handoff.console.content.library import Library
-from bot.handoff.console.content.page import UNSEEN, put_back, unmoved
+from bot.handoff.console.content.page import UNSEEN, Put, put, put_back, unmoved
 from bot.handoff.console.content.script import Asked, page
 from bot.handoff.console.content.walk import by_service, names_of
 from bot.handoff.console.refusals import MissingError
@@ -83,8 +83,7 @@ def _putting(console: Console, routed: APIRouter, library: Library) -> None:
                 made = library.headed(library.today(connection), code, heading)
                 original = library.content.procedures[code]
                 body = None if made == original else headings.stored(original, made)
-                wordings.add(connection, name, body, viewer.id, console.clock())
-                console.did(connection, viewer, "wording.change", name[:80])
+                put(console, connection, viewer, Put(name, body))
         except RewordingRefused as refused:
             asked = Asked(code, heading, error=str(refused))
             return page(console, library, request, viewer, asked)

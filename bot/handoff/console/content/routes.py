@@ -11,9 +11,8 @@ from bot.handoff.console.console import Console
 from bot.handoff.console.content import procedures
 from bot.handoff.console.content.history import FILE
 from bot.handoff.console.content.library import MOST_FOUND, Library
-from bot.handoff.console.content.page import UNSEEN, Asked, page, put_back, unmoved
+from bot.handoff.console.content.page import UNSEEN, Asked, Put, page, put, put_back, unmoved
 from bot.handoff.console.refusals import MissingError
-from bot.storage.access import wordings
 
 HOME = "/console/contenu"
 Texts = Annotated[list[str], Form()]
@@ -84,8 +83,7 @@ def _putting(console: Console, routed: APIRouter, library: Library) -> None:
                 made = library.checked(today, name, texts, titles or ())
                 original = library.files[name]
                 body = None if made.variations == original.variations else stored(original, made)
-                wordings.add(connection, name, body, viewer.id, console.clock())
-                console.did(connection, viewer, "wording.change", name[:80])
+                put(console, connection, viewer, Put(name, body))
         except RewordingRefused as refused:
             asked = Asked(name, tuple(texts), tuple(titles or ()), error=str(refused))
             return page(console, library, request, viewer, asked)
