@@ -56,7 +56,9 @@ def tell(connection: Connection, told: Notice, now: datetime, territory: Territo
     if reached is None:
         return False
     channel, due_at = Channel(reached.channel), _morning(told.priority, now, territory)
-    letter = outbox.Addressed(reached.id, channel, told.replies, None, told.priority, due_at)
+    letter = outbox.Addressed(
+        reached.id, channel, told.replies, None, told.priority, due_at, told.kind
+    )
     outbox.put(connection, [letter], now)
     return True
 
@@ -141,15 +143,7 @@ def withdraw(connection: Connection, conversations: Sequence[int] | sa.Select[tu
 
     What is in the air may still arrive; nothing after it.
     """
-    connection.execute(
-        sa.update(outbox_table)
-        .where(
-            outbox_table.c.conversation_id.in_(conversations),
-            outbox_table.c.status.in_(("waiting", "held")),
-            outbox_table.c.priority != Priority.REPLY,
-        )
-        .values(status="withdrawn")
-    )
+    _withdraw_letters(connection, conversations, outbox_table.c.priority != Priority.REPLY)
     connection.execute(
         sa.delete(timer).where(
             timer.c.conversation_id.in_(conversations), timer.c.payload.startswith(START)
@@ -157,8 +151,27 @@ def withdraw(connection: Connection, conversations: Sequence[int] | sa.Select[tu
     )
 
 
+def _withdraw_letters(
+    connection: Connection,
+    conversations: Sequence[int] | sa.Select[tuple[int]],
+    which: sa.ColumnElement[bool],
+) -> None:
+    connection.execute(
+        sa.update(outbox_table)
+        .where(
+            outbox_table.c.conversation_id.in_(conversations),
+            outbox_table.c.status.in_(("waiting", "held")),
+            which,
+        )
+        .values(status="withdrawn")
+    )
+
+
 def withdraw_kind(connection: Connection, person_id: int, kind: str) -> None:
-    """The person wants no more of this kind: what was about to start by itself does not."""
+    """The person wants no more of this kind: what waits is not told, nothing starts by itself.
+
+    What is in the air may still arrive; nothing after it.
+    """
     lately = connection.scalars(
         sa.select(notice.c.key)
         .where(notice.c.person_id == person_id, notice.c.kind == kind)
@@ -166,6 +179,7 @@ def withdraw_kind(connection: Connection, person_id: int, kind: str) -> None:
         .limit(_LATELY)
     )
     theirs = sa.select(conversation.c.id).where(conversation.c.person_id == person_id)
+    _withdraw_letters(connection, theirs, outbox_table.c.kind == kind)
     connection.execute(
         sa.delete(timer).where(
             timer.c.conversation_id.in_(theirs), timer.c.key.in_([_timer_key(k) for k in lately])

@@ -20,7 +20,8 @@ FETCHED = frozenset({Channel.WEB, Channel.REST, Channel.TERMINAL})
 class Addressed:
     """Replies for one conversation, in order. `inbound_id`: what they answer, if anything.
 
-    `due_at`: when they may leave, where that is not at once.
+    `due_at`: when they may leave, where that is not at once. `kind`: of a notice that people may
+    refuse.
     """
 
     conversation_id: int
@@ -29,6 +30,7 @@ class Addressed:
     inbound_id: int | None = None
     priority: Priority = Priority.REPLY
     due_at: datetime | None = None
+    kind: str = ""
 
 
 def put(connection: Connection, letters: Sequence[Addressed], now: datetime) -> None:
@@ -55,6 +57,7 @@ def _row(letter: Addressed, reply: Reply, now: datetime) -> dict[str, object]:
         "inbound_id": letter.inbound_id,
         "channel": letter.channel,
         "priority": letter.priority,
+        "kind": letter.kind or None,
         "body": body(reply),
         "status": "sent" if fetched else "waiting",
         "attempts": 0,

@@ -17,7 +17,7 @@ from bot.storage.conversations import Claimed
 from bot.storage.database import Database
 from bot.storage.inbox import store_inbounds
 from bot.storage.notices import Invitation, Notice, invite, tell
-from bot.storage.tables import campaign_recipient, conversation, timer
+from bot.storage.tables import campaign_recipient, conversation, outbox, timer
 from bot.world.notices import StoredNotices
 from tests import pilot
 from tests.campaigns.making import started, subscribers
@@ -127,3 +127,55 @@ def test_stop_still_stops_all_whatever_was_wanted(database: Database, sms: Claim
     with database.write() as connection:
         for kind in ("poll", "reminder", "event", "campaign", "grievance"):
             assert not told(connection, sms, kind)
+
+
+NIGHT = NOW.replace(hour=22)
+
+
+def at_night(database: Database, claimed: Claimed, *kinds: str) -> None:
+    """News that wait for the morning."""
+    with database.write() as connection:
+        for kind in kinds:
+            notice = Notice(f"night:{kind}", claimed.person_id, kind, (Reply("Bonjour."),))
+            assert tell(connection, notice, NIGHT, pilot.territory())
+
+
+def letters(database: Database) -> dict[str | None, str]:
+    with database.read() as connection:
+        rows = connection.execute(sa.select(outbox.c.kind, outbox.c.status)).tuples()
+        return dict(rows.all())
+
+
+@pytest.mark.parametrize("news", News)
+def test_what_waits_overnight_does_not_leave_once_its_kind_is_stopped(
+    database: Database, sms: Claimed, news: News
+) -> None:
+    kinds = [kind for each in News for kind in NOTICES[each]]
+    at_night(database, sms, *kinds, "event")
+    wants(database, sms, *no_more(news))
+    stopped = set(NOTICES[news])
+    for kind, status in letters(database).items():
+        assert status == ("withdrawn" if kind in stopped else "waiting")
+
+
+def test_taken_up_again_what_was_withdrawn_stays_so_and_the_next_comes(
+    database: Database, sms: Claimed
+) -> None:
+    at_night(database, sms, "grievance")
+    wants(database, sms, *no_more(News.GRIEVANCE), Preferred("grievance"))
+    assert letters(database) == {"grievance": "withdrawn"}
+    with database.write() as connection:
+        assert told(connection, sms, "grievance")
+
+
+def test_stop_withdraws_all_that_waits_overnight(database: Database, sms: Claimed) -> None:
+    at_night(database, sms, "grievance", "poll", "event", "relay")
+    wants(database, sms, MessagesStopped())
+    assert set(letters(database).values()) == {"withdrawn"}
+
+
+def test_what_somebody_else_waits_for_still_leaves(database: Database, sms: Claimed) -> None:
+    other = wrote(database, Channel.SMS, "+33612345679")
+    at_night(database, other, "grievance")
+    wants(database, sms, *no_more(News.GRIEVANCE))
+    assert letters(database) == {"grievance": "waiting"}

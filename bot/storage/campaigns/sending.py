@@ -70,6 +70,7 @@ def _fill(connection: Connection, channel: Channel, free: int, now: datetime) ->
                 channel,
                 (message(each.text, each.reference),),
                 priority=Priority.BULK,
+                kind=recipients.KIND,
             ),
             now,
         )

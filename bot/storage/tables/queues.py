@@ -49,6 +49,7 @@ outbox = sa.Table(
     reference_to("inbound", nullable=True),
     sa.Column("channel", sa.String(16), nullable=False),
     sa.Column("priority", sa.String(16), nullable=False),
+    sa.Column("kind", sa.String(32)),  # the notice's; None: nothing that people may refuse
     sa.Column("body", sa.JSON, nullable=False),
     sa.Column("status", sa.String(12), nullable=False),  # waiting, sent, delivered, failed, dead
     sa.Column("attempts", sa.Integer, nullable=False, default=0, server_default="0"),
