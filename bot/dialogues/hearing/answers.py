@@ -13,6 +13,7 @@ from bot.dialogues.wording import words
 from bot.messages import Understanding
 
 LONGEST_NAME = 6  # words of a street or a building
+_TELLS = 4  # letters of a word that tells something
 # Intents that an answer may bear without being another request.
 _STAYS = frozenset(
     ("set_commune", "report_problem", "correct", "affirm", "deny", "follow_up", "out_of_scope")
@@ -29,7 +30,9 @@ def answer(run: Run, heard: Understanding) -> list[Command]:
             if value is not None and _is_answer(heard, slot):
                 return [Fill(slot.name, value), *other_slots(run, frame, heard, slot.name)]
             if others := other_slots(run, frame, heard, slot.name):
-                return others if _is_about(heard, run.flow(frame)) else []
+                return (
+                    [*_told(run, slot, heard), *others] if _is_about(heard, run.flow(frame)) else []
+                )
         if not frame.flow.startswith("pattern_"):
             return []
     return []
@@ -59,6 +62,18 @@ def _of_the_town(heard: Understanding) -> bool:
 def _is_about(heard: Understanding, flow: Flow) -> bool:
     own = {trigger.intent for trigger in flow.triggers}
     return heard.intent.name in own | _STAYS or heard.intent.confidence < SURE
+
+
+def _told(run: Run, slot: Slot, heard: Understanding) -> list[Command]:
+    """« Le lampadaire est cassé à Cannes », where words were wanted: more than the town in it."""
+    own = slot.mapping("from_text")
+    if own is None or heard.intent.name not in own.intents:
+        return []
+    rest = run.text
+    for named in sorted(heard.entities, key=lambda each: each.start, reverse=True):
+        rest = f"{rest[: named.start]} {rest[named.end :]}"
+    telling = any(len(word) >= _TELLS for word in words(rest))
+    return [Fill(slot.name, run.text, words=True)] if telling else []
 
 
 def free_words(run: Run, heard: Understanding) -> list[Command]:
