@@ -15,6 +15,7 @@ from bot.storage.tables import case_change, mediation_case, outbox
 MESSAGE, DELIVERY = "message", "delivery"
 RINGS = (MESSAGE, DELIVERY)  # they only say: look again
 _KEPT = timedelta(days=1)
+_FAREWELL = timedelta(minutes=10)  # what the machine says of the end, and whether it helped
 _WINDOW = 500  # ids looked at again: more than are given during the longest transaction
 _HEARD = {state.value: then.value for state, then in MOVES[Move.HEAR].items()}
 
@@ -49,12 +50,17 @@ def _live(conversations: Sequence[int]) -> sa.ColumnElement[bool]:
 def ring(
     connection: Connection, conversations: Iterable[int], now: datetime, kind: str = MESSAGE
 ) -> None:
-    """Say that something moved in those of these conversations that have a live case."""
+    """Say that something moved in those of these conversations whose case lives, or just ended."""
     chosen = sorted(set(conversations))
     if not chosen:
         return
     at = sa.literal(now, case_change.c.at.type)
-    cases = sa.select(mediation_case.c.id, sa.literal(kind), at).where(_live(chosen))
+    watched = sa.or_(
+        mediation_case.c.status != State.CLOSED.value, mediation_case.c.closed_at > now - _FAREWELL
+    )
+    cases = sa.select(mediation_case.c.id, sa.literal(kind), at).where(
+        mediation_case.c.conversation_id.in_(chosen), watched
+    )
     connection.execute(
         sa.insert(case_change).from_select(["mediation_case_id", "kind", "at"], cases)
     )

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -33,6 +34,25 @@ def test_each_change_is_told_once(database: Database) -> None:
         cases.note(connection, reference, one, "vu", NOW)
     assert read() == {reference, other}
     assert read() == set()
+
+
+def test_what_is_said_of_the_end_is_told_and_nothing_later(database: Database) -> None:
+    one = mediator(database)
+    person_id, conversation_id, _address = person(database)
+    reference = beside(database, person_id, conversation_id)
+    with database.write() as connection:
+        cases.take(connection, reference, one, NOW)
+        cases.close(connection, reference, one, "solved", NOW)
+    tail = case_feed.Tail()
+
+    def told(minutes: int) -> set[str]:
+        with database.write() as connection:
+            tail.read(connection)
+            case_feed.ring(connection, [conversation_id], NOW + timedelta(minutes=minutes))
+            return set(tail.read(connection))
+
+    assert told(minutes=1) == {reference}
+    assert told(minutes=11) == set()
 
 
 def test_a_change_that_is_committed_late_is_not_missed(database: Database) -> None:

@@ -38,6 +38,5 @@ def _closed_and_asked(table: Table) -> None:
     table.page.keyboard.press("Enter")
     expect(table.page.locator("#closed-note")).to_be_visible()
     until(lambda: any("Le médiateur a terminé" in text for text in table.citizen.heard()))
-    # What is over rings no page: it is drawn again every ten seconds.
     last = table.page.locator(".machine .bubble", has_text="Le médiateur a terminé")
-    expect(last).to_be_visible(timeout=20_000)
+    expect(last).to_be_visible(timeout=SOON * 2_000)
