@@ -28,6 +28,8 @@ LONGEST: Mapping[str, str] = {
     "context.excerpt": "x" * 70,
     "context.where": "x" * 70,
     "context.found": "x" * 80,
+    "context.added": "x" * 80,
+    "context.moved": "x" * 80,
     "context.refused": "x" * 40,
     "context.communes": "Cannes, Le Cannet, La Roquette, Mougins, Mouans-Sartoux, Mandelieu",
     "context.status": "rapproché d'autres signalements pareils",

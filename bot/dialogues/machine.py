@@ -7,6 +7,7 @@ from bot.dialogues.run import Run, TooManySteps
 from bot.dialogues.state import Frame
 
 MOST_STEPS = 80
+SENT = "sent_last"
 ASK = "pattern_collect_information"
 COMPLETED = "pattern_completed"
 CONTINUE = "pattern_continue_interrupted"
@@ -129,6 +130,8 @@ def finish(run: Run, frame: Frame, linked: bool = False) -> None:
     if flow.is_pattern or linked:
         return
     state.last_flow = flow.id
+    if flow.collects and SENT not in flow.persisted:
+        run.slots.pop(SENT, None)  # something else was talked of since
     if run.hold:
         return
     if state.stack:

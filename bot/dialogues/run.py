@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zlib import crc32
 
@@ -19,6 +19,7 @@ from bot.messages import Channel, Choice, Effect, Reply, SheetView
 
 AGAIN = "utter_same_again"
 MOST_MISSES = 3
+STILL_SAID = timedelta(hours=6)
 
 
 class TooManySteps(SanuError):
@@ -163,7 +164,13 @@ class Run:
             "intent": heard.understanding.intent.name if heard else "",
             "new": self.state.new,
             "awaited": self._awaits_mediator(),
+            "sent": self._sent(),
         }
+
+    def _sent(self) -> object:
+        """What was sent last, while it is still what « I was wrong » speaks of."""
+        fresh = self.state.at is not None and self.now - self.state.at <= STILL_SAID
+        return self.slots.get("sent_last") if fresh else None
 
     def _awaits_mediator(self) -> bool:
         until = self.slots.get("case_answer_by")

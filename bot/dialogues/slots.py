@@ -9,7 +9,7 @@ from bot.dialogues.wording import forms, plain
 from bot.messages import Entity, Understanding
 
 _DENIED = re.compile(r"\b(pas|plus)( a| au| le| la| l)?$")
-_INSTEAD = re.compile(r"\b(non|pardon|plutot|en fait|enfin|je voulais dire|finalement)\b")
+INSTEAD = re.compile(r"\b(non|pardon|plutot|en fait|enfin|je voulais dire|finalement)\b")
 _SLOT_KEYS = (
     "type",
     "initial_value",
@@ -30,6 +30,7 @@ _MAPPING_KEYS = (
     "also_at",
     "words",
     "anytime",
+    "verbatim",
 )
 LONGEST_ENTITY = 120  # characters of an entity that a slot keeps
 
@@ -41,6 +42,7 @@ class Mapping:
     `also_at`: questions whose unforeseen answers are added here: words about what is being told.
     `words`: with from_text, a pattern over the plain words that gives `value` when it is found
     (without `value`: the text). `anytime`: also where its flow starts, and later, unasked.
+    `verbatim`: the words are for somebody else: whatever they are, they answer the question.
     """
 
     type: str
@@ -52,6 +54,7 @@ class Mapping:
     also_at: tuple[str, ...] = ()
     words: re.Pattern[str] | None = None
     anytime: bool = False
+    verbatim: bool = False
 
     def is_in(self, heard: Understanding) -> bool:
         """Whether its words are in the message, as typed or in standard spelling."""
@@ -140,7 +143,7 @@ def _from_mapping(mapping: Mapping, understanding: Understanding) -> object:
 def _meant(found: Sequence[Entity], text: str) -> Entity | None:
     """The first; but of « Cannes… non, Le Cannet » the last, and never « pas Cannes »."""
     told = [e for e in found if not _DENIED.search(plain(text[: e.start])[-20:])] or list(found)
-    if len(told) > 1 and _INSTEAD.search(plain(text[told[0].end : told[-1].start])):
+    if len(told) > 1 and INSTEAD.search(plain(text[told[0].end : told[-1].start])):
         return told[-1]
     return told[0] if told else None
 
@@ -180,6 +183,7 @@ def _read_mapping(node: Node) -> Mapping:
         also_at=_names(keys.get("also_at")),
         words=_pattern(keys["words"]) if "words" in keys else None,
         anytime=keys["anytime"].flag("anytime") if "anytime" in keys else False,
+        verbatim=keys["verbatim"].flag("verbatim") if "verbatim" in keys else False,
     )
 
 

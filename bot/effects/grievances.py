@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.civic.grievances.categories import category_of
+from bot.civic.grievances.effects import GrievanceExtended
 from bot.effects.within import Carrier, Within
 from bot.messages import Effect, GrievanceRecorded
 from bot.privacy.public import mask_public
 from bot.storage import grievances
+from bot.storage.grievances.extending import extend
 
 
 def _record(effect: GrievanceRecorded, within: Within) -> None:
@@ -26,4 +28,11 @@ def _record(effect: GrievanceRecorded, within: Within) -> None:
     )
 
 
-CARRIERS: Mapping[type[Effect], Carrier] = {GrievanceRecorded: _record}
+def _extend(effect: GrievanceExtended, within: Within) -> None:
+    extend(within.connection, effect, within.claimed.person_id, mask_public)
+
+
+CARRIERS: Mapping[type[Effect], Carrier] = {
+    GrievanceRecorded: _record,
+    GrievanceExtended: _extend,
+}

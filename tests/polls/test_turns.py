@@ -50,7 +50,8 @@ def test_the_words_of_a_ballot_go_and_the_receipt_is_given(backbone: Backbone, a
         state = connection.scalar(sa.select(conversation.c.state))
     assert row.marks.count("1") == 2
     assert texts == ["/take_part_in_poll", ""]
-    assert state.keys() & {"slots", "said", "stack"} == set()
+    assert state.keys() & {"said", "stack"} == set()
+    assert state["slots"] == {"sent_last": "ballot", "poll_sent": asked.reference}
     (answer,) = backbone.answers(ballot) or ()
     assert row.receipt in answer
     backbone.clock.move(HOUR + timedelta(minutes=1))

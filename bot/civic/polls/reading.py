@@ -39,6 +39,11 @@ _LETTERS = re.compile(r"[a-i](?:\s*[>=,;/ ]\s*[a-i])*")
 _PIECES = re.compile(r"[,;>\n/]|\b(?:et|puis|ensuite|apres|après)\b")
 _RANK = re.compile(r"\ben (\d)\b")
 _PAIR = re.compile(r"\b(\d)\s*[:=]\s*(\d)\b")
+_CHANGES = re.compile(  # words around a changed vote, which change nothing of what is chosen
+    r"\b(?:je me suis tromp\w*|je change(?: d.avis)?|(?:que )?je (?:voulais|veux)(?: dire| mettre)?"
+    r"|pardon|oups|erreur|en fait|finalement|plutot|(?:a la|au) place|changer?(?: mon vote)?)\b"
+    r"|^non\b"
+)
 _SHORTEST_WORD = 3
 _SMALL = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "a", "au", "aux"))
 
@@ -58,7 +63,7 @@ def read(text: str, poll: Poll, order: Order) -> Read:
     """The ballot's digits in the poll's own order (see `bot.civic.voting.marks`), or why not."""
     if len(text) > LONGEST:
         return Unreadable("unknown")
-    words = _plain(text)
+    words = " ".join(_CHANGES.sub(" ", _plain(text)).split())
     if words.strip(" .!") in BLANK:
         return "0" * len(order)
     if poll.method.kind in ("grades", "points"):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.dialogues.actions import (
+    additions,
     asking,
     campaigns,
     cases,
@@ -33,6 +34,7 @@ ACTIONS: Mapping[str, Callable[[Run], None]] = {
     "action_offer_corrections": asking.offer_corrections,
     "action_take_home_commune": grievances.take_home_commune,
     "action_record_grievance": grievances.record,
+    "action_extend_grievance": additions.extend,
     "action_find_grievance": grievances.find,
     "action_forget_attachments": grievances.forget_attachments,
     "action_tell_kept": personal.tell_kept,
@@ -135,6 +137,7 @@ FILLED_BY_ACTIONS = frozenset(
         "case_is_new",
         "feedback_case",
         "ballot_draft",
+        "poll_sent",
         "ballot_more",
         "idea_reference",
         "indicator",

@@ -6,7 +6,7 @@ The readings are tried in order; the first that makes something of the message i
 2. a word is to be explained; the person asks where we are, or for time;
 3. a word that steers the conversation (cancel, repeat, back…), said surely;
 4. a number or a moment, for the mediator who is awaited;
-5. what was noted is corrected;
+5. what was sent is completed, a vote changed; what was noted is corrected;
 6. a question in a procedure, that its script does not answer;
 7. the question asked is answered, and perhaps others with it;
 8. a question that no flow answers, and official sheets do;
@@ -23,6 +23,7 @@ from collections.abc import Callable
 
 from bot.dialogues.commands import Command, Lost
 from bot.dialogues.hearing.additions import addition, photo
+from bot.dialogues.hearing.afterwards import afterwards
 from bot.dialogues.hearing.answers import answer, free_words
 from bot.dialogues.hearing.asides import aside
 from bot.dialogues.hearing.awaited import for_mediator, how_to_reach, in_danger, when_answered
@@ -52,6 +53,7 @@ _READINGS: tuple[Callable[[Run, Understanding], list[Command]], ...] = (
     steering,
     how_to_reach,
     photo,
+    afterwards,
     correction,
     waiting,
     question,

@@ -1,9 +1,10 @@
 """Services held in memory: for tests, `sanu test` and documentation."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
 
+from bot.civic.grievances.effects import GrievanceExtended
 from bot.civic.territory import Commune, Territory, answer_by
 from bot.dialogues.memory.campaigns import MemoryCampaigns
 from bot.dialogues.memory.events import MemoryEvents
@@ -85,3 +86,15 @@ class MemoryServices:
                     effect.reference, effect.text, effect.commune, effect.place, "received", now
                 )
                 self.recorded.append(view)
+            if isinstance(effect, GrievanceExtended):
+                self._extend(effect)
+
+    def _extend(self, added: GrievanceExtended) -> None:
+        for at, view in enumerate(self.recorded):
+            if view.reference == added.reference:
+                self.recorded[at] = replace(
+                    view,
+                    text=f"{view.text}\n{added.text}",
+                    commune=added.commune or view.commune,
+                    place=added.place or view.place,
+                )

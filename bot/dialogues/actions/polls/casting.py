@@ -33,6 +33,7 @@ def cast(run: Run) -> None:
     describe(run, view)
     run.ambient["poll_said"] = said_within(view.poll, marks, tuple(draft.order), LONGEST_SAID)
     run.ambient["cast"] = True
+    run.slots["poll_sent"] = reference
     run.private = "utter_ballot_noted"  # not even a print of these words stays in the state
     _forget(run)
 

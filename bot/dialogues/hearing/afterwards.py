@@ -1,0 +1,99 @@
+"""Words about what was just sent: a grievance is completed or corrected, a vote is changed."""
+
+import re
+
+from bot.dialogues.commands import Command, Fill, Start
+from bot.dialogues.hearing.measures import INTERRUPTS, SHORT, SOCIAL, SURE
+from bot.dialogues.hearing.questions import looks_like_one
+from bot.dialogues.run import Run
+from bot.dialogues.wording import forms, words
+from bot.messages import Understanding
+
+_LEAST = 2  # words
+_LONGEST_NUMBER = 2  # digits of an option
+_TELLS = 4  # letters of a word by which two messages are about the same thing
+_CORRECTS = re.compile(
+    r"\b(en fait|finalement|plutot|je me suis tromp\w*|erreur|je voulais (dire|mettre)|pas le \d+"
+    r"|j ai oublie|je (precise|rajoute|complete)|(a|pour) (preciser|ajouter)|ajoutez|rajoutez)\b"
+)
+_GOES_ON = re.compile(
+    r"^((et|ah|oh|non|oui|mais|aussi|en plus|au fait) )*"
+    r"((c|ca) (est|etait|fait|dure|date|arrive|se passe|revient)|depuis|en plus|surtout"
+    r"|(il )?y ?en a|(il )?y ?a (aussi|meme|\d|deux|trois|plusieurs)"
+    r"|quelqu un|une (dame|personne)|on|les gens)\b"
+)
+_ANOTHER = re.compile(r"\b(un|une|d) (autre|autres|nouveau|nouvelle|deuxieme|second|seconde)\b")
+_JUST_SAID = frozenset(
+    ("utter_grievance_recorded", "utter_grievance_extended", "utter_grievance_moved")
+)
+# What such words are taken for, when they ask nothing else.
+_STAYS = frozenset(
+    ("report_problem", "correct", "deny", "affirm", "set_commune", "procedure", "out_of_scope")
+) | frozenset(("smalltalk", "help", "give_feedback", "skip", "back", "propose_idea"))
+
+
+# Words of « je me suis trompé », which say nothing of what is right.
+_BARE = frozenset(
+    words(
+        "ah oh mais non en fait finalement plutot je me j ai suis c est y a il trompe trompee une "
+        "erreur oublie quelque chose voulais dire mettre pardon"
+    )
+)
+
+
+def afterwards(run: Run, heard: Understanding) -> list[Command]:
+    """What the words say of the grievance or the vote that was sent last."""
+    if run.asked() is not None or run.text.startswith("/") or not _tells(run, heard):
+        return []
+    match run.ambient.get("sent"):
+        case "grievance" if _is_of_it(run, heard):
+            return [Start("extend_grievance"), Fill("grievance_more", run.text, words=True)]
+        case "ballot" if run.slots.get("poll_sent") and _changes_vote(run, heard):
+            same = Fill("poll", run.slots["poll_sent"])
+            return [Start("take_part_in_poll"), same, Fill("ballot", run.text)]
+    return []
+
+
+def _tells(run: Run, heard: Understanding) -> bool:
+    """Words enough, that ask nothing and are not only polite."""
+    told, intent = words(run.text), heard.intent
+    polite = intent.name in SOCIAL and intent.confidence >= SURE and len(told) <= SHORT
+    polite = polite or (intent.name in ("thanks", "goodbye") and intent.confidence >= SURE)
+    return len(told) >= _LEAST and not polite and not looks_like_one(run, heard)
+
+
+def _is_of_it(run: Run, heard: Understanding) -> bool:
+    sure = INTERRUPTS if _corrects(heard) else SURE
+    if heard.intent.name not in _STAYS and heard.intent.confidence >= sure:
+        return False
+    if any(map(_ANOTHER.search, forms(heard))):
+        return False
+    if _corrects(heard):
+        return len(set(words(run.text)) - _BARE) >= 1
+    if _is_about_the_same(run, heard):
+        return True
+    just = not _JUST_SAID.isdisjoint(run.state.last)
+    return just and any(map(_GOES_ON.search, forms(heard)))
+
+
+def _corrects(heard: Understanding) -> bool:
+    return heard.intent.name == "correct" or any(map(_CORRECTS.search, forms(heard)))
+
+
+def _is_about_the_same(run: Run, heard: Understanding) -> bool:
+    """A thing told before is named again (« le trou est… »), and no other town."""
+    sent = run.services.grievance(str(run.slots.get("grievance_reference") or ""))
+    elsewhere = any(entity.entity == "commune" for entity in heard.entities)
+    if sent is None or elsewhere:
+        return False
+    before = {word for word in words(sent.text) if len(word) >= _TELLS}
+    return not before.isdisjoint(words(run.text))
+
+
+def _changes_vote(run: Run, heard: Understanding) -> bool:
+    """Another number, said as a correction or alone."""
+    asks = heard.intent.name not in (*_STAYS, "take_part_in_poll")
+    if asks and heard.intent.confidence >= INTERRUPTS:
+        return False
+    numbers = any(word.isdecimal() and len(word) <= _LONGEST_NUMBER for word in words(run.text))
+    return numbers and (_corrects(heard) or heard.intent.name in ("deny", "take_part_in_poll"))
