@@ -15,7 +15,9 @@ from bot.dialogues.run import Run
 from bot.dialogues.wording import cut, plain
 
 EVERYTHING = "all"
-_ENDS = frozenset(("fin", "terminer", "termine", "stop relais", "arreter", "c est fini"))
+_ENDS = frozenset(
+    ("fin", "terminer", "termine", "stop relais", "arreter", "arretez", "annuler", "quitter")
+) | frozenset(("c est fini", "on arrete", "j arrete", "je veux arreter", "fin de l echange"))
 _REPORTS = ("signaler", "je signale", "signalement")
 _SHOWN = 60
 

@@ -18,7 +18,7 @@ from bot.messages import Effect
 
 @dataclass(slots=True)
 class MemoryRelays:
-    """`helpful`: whether there is somebody to ask."""
+    """`helpful`: whether there is somebody to ask. R-11111: another said yes to this person."""
 
     helpful: bool = True
     mine: Volunteer | None = None
@@ -26,9 +26,11 @@ class MemoryRelays:
         default_factory=lambda: {
             "R-00000": RelayView(
                 "R-00000", Subject.DIGITAL, "installer WhatsApp", "Cannes", "proposed"
-            )
+            ),
+            "R-11111": RelayView("R-11111", Subject.PAPERS, "remplir un dossier", "Cannes", "open"),
         }
     )
+    accepted: list[str] = field(default_factory=list)
 
     def somebody(self, _subject: Subject, _commune: str) -> bool:
         """As `helpful` says."""
@@ -43,8 +45,9 @@ class MemoryRelays:
         return self.relays.get(reference)
 
     def under_way(self) -> RelayView | None:
-        """The first that is open."""
-        return next((each for each in self.relays.values() if each.status == "open"), None)
+        """The first that was accepted here and is open."""
+        known = (self.relays[reference] for reference in self.accepted)
+        return next((each for each in known if each.status == "open"), None)
 
     def carry_out(self, effects: Iterable[Effect], _now: datetime) -> None:
         """Offer, ask, answer, end."""
@@ -60,6 +63,7 @@ class MemoryRelays:
                     )
                 case RelayAnswered():
                     self._move(effect.reference, "open" if effect.accepted else "alone")
+                    self.accepted += [effect.reference] * effect.accepted
                 case RelayEnded():
                     self._move(effect.reference, "reported" if effect.reported else "ended")
 
