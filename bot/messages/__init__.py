@@ -22,6 +22,7 @@ from bot.messages.incoming import (
     Understanding,
 )
 from bot.messages.outgoing import (
+    SAID_BY_MEDIATOR,
     Choice,
     Delivery,
     Line,
@@ -38,6 +39,7 @@ from bot.messages.views import (
 )
 
 __all__ = [
+    "SAID_BY_MEDIATOR",
     "Attachment",
     "CaseOpened",
     "Channel",

@@ -15,6 +15,10 @@ class Choice:
     payload: str
 
 
+# The name of what a mediator wrote: how it is known from the machine's own words.
+SAID_BY_MEDIATOR = "mediator"
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """One message to the person, before its channel renders it. `name`: the reply's id."""
@@ -22,6 +26,11 @@ class Reply:
     text: str
     choices: tuple[Choice, ...] = ()
     name: str = ""
+
+    @property
+    def by_mediator(self) -> bool:
+        """Whether a person wrote it, not the machine."""
+        return self.name == SAID_BY_MEDIATOR
 
 
 class Priority(StrEnum):

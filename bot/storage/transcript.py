@@ -1,7 +1,7 @@
 """Queries of a whole conversation, both ways, as its person may keep it: a page at a time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import islice
 
@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from bot.messages import Kind, Line
-from bot.storage.cases.answering import SAID_BY_MEDIATOR
 from bot.storage.outbox import reply_of
 from bot.storage.tables import inbound, outbox
 
@@ -82,5 +81,5 @@ def _told(connection: Connection, conversation_id: int, after: int, limit: int) 
     for row in connection.execute(query):
         reply = reply_of(row.body)
         titles = tuple(choice.title for choice in reply.choices)
-        person = reply.name == SAID_BY_MEDIATOR
-        yield row.id, Line(row.created_at, False, reply.text, choices=titles, by_mediator=person)
+        told = Line(row.created_at, False, reply.text, choices=titles)
+        yield row.id, replace(told, by_mediator=reply.by_mediator)

@@ -8,9 +8,8 @@ import sqlalchemy as sa
 
 from bot.door import storable
 from bot.mailbox import StoredMailbox
-from bot.messages import Channel, Line, Reply
+from bot.messages import SAID_BY_MEDIATOR, Channel, Line, Reply
 from bot.storage import outbox, people, transcript
-from bot.storage.cases.answering import SAID_BY_MEDIATOR
 from bot.storage.outbox import Addressed
 from bot.storage.tables import conversation
 from tests import making

@@ -45,12 +45,13 @@ class ChoiceView(BaseModel):
 
 
 class MessageView(BaseModel):
-    """One message to the person, as the page receives it."""
+    """One message to the person, as the page receives it. `by_mediator`: a person wrote it."""
 
     id: int
     text: str
     choices: list[ChoiceView]
     at: datetime | None
+    by_mediator: bool
 
 
 class Messages(BaseModel):
@@ -120,5 +121,10 @@ def _add_reading(
 def view(letter: Outgoing) -> MessageView:
     """A letter as the page receives it."""
     choices = [ChoiceView(title=each.title, payload=each.payload) for each in letter.reply.choices]
-    text = bound(letter.reply.text)
-    return MessageView(id=letter.id, text=text, choices=choices, at=letter.at)
+    return MessageView(
+        id=letter.id,
+        text=bound(letter.reply.text),
+        choices=choices,
+        at=letter.at,
+        by_mediator=letter.reply.by_mediator,
+    )

@@ -71,7 +71,7 @@ def speaker(line: Line) -> str:
     """Who says it: a machine never passes for a person, nor a person for a machine."""
     if line.mine:
         return "Vous"
-    return "Un médiateur" if line.by_mediator else "SANU"
+    return "Un médiateur (une personne)" if line.by_mediator else "SANU"
 
 
 def words(line: Line) -> str:

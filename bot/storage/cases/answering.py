@@ -9,15 +9,13 @@ from sqlalchemy.engine import Connection
 from bot.civic.cases.errors import CaseMoved, MoveRefused
 from bot.civic.cases.life import HELD, Move, State
 from bot.civic.cases.viewer import Viewer
-from bot.messages import Channel, Reply
+from bot.messages import SAID_BY_MEDIATOR, Channel, Reply
 from bot.storage import outbox
 from bot.storage.cases.changes import note
 from bot.storage.cases.holding import Held, hold, move
 from bot.storage.cases.moving import take
 from bot.storage.tables import case_answer
 
-# How a reply in the outbox is known as a mediator's.
-SAID_BY_MEDIATOR = "mediator"
 # Before the first words, where nothing has said yet that the machine gives way.
 _PRESENTS = "Un médiateur vous répond :\n"
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
@@ -20,7 +21,7 @@ from bot.channels.webchat.photos.folder import PhotoFolder
 from bot.channels.webchat.routes import router
 from bot.channels.webchat.settings import WebchatSettings
 from bot.errors import StoreUnavailable
-from bot.messages import Channel, Choice, Inbound, Kind, Line, Outgoing, Reply
+from bot.messages import SAID_BY_MEDIATOR, Channel, Choice, Inbound, Kind, Line, Outgoing, Reply
 
 KEY = b"a secret of the tests"
 SETTINGS = WebchatSettings(phone="04 00 00 00 00", telegram="sanu_essai_bot")
@@ -30,7 +31,7 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS said (
     external_id TEXT PRIMARY KEY, address, kind, text, payload, at REAL
 );
-CREATE TABLE IF NOT EXISTS heard (id INTEGER PRIMARY KEY, address, text, choices, due REAL);
+CREATE TABLE IF NOT EXISTS heard (id INTEGER PRIMARY KEY, address, text, choices, due REAL, name);
 """
 
 
@@ -42,6 +43,7 @@ def answers(inbound: Inbound) -> list[Reply]:
         "pirate": [Reply(EVIL, (Choice("<b>gras</b>", "/gras"),))],
         "liens": [Reply(LINKS)],
         "paire": [Reply("Une première chose."), Reply("Une seconde chose.")],
+        "personne": [Reply("La machine se tait."), Reply("Je suis là.", name=SAID_BY_MEDIATOR)],
         "long": [Reply("Une ligne parmi d’autres.\n" * 60)],
     }
     said = inbound.payload or inbound.text
@@ -81,8 +83,8 @@ class Echo:
             choices = "\n".join(f"{each.title}\t{each.payload}" for each in reply.choices)
             text = reply.text.encode("utf-8", "ignore").decode()
             database.execute(
-                "INSERT INTO heard (address, text, choices, due) VALUES (?, ?, ?, ?)",
-                (inbound.address, text, choices, due),
+                "INSERT INTO heard (address, text, choices, due, name) VALUES (?, ?, ?, ?, ?)",
+                (inbound.address, text, choices, due, reply.name),
             )
 
     async def fetch(self, address: str, after: int) -> list[Outgoing]:
@@ -90,12 +92,13 @@ class Echo:
         query = "SELECT * FROM heard WHERE address = ? AND id > ? AND due <= ? ORDER BY id"
         with closing(self._open()) as database:
             rows = database.execute(query, (address, after, time.time())).fetchall()
-        return [self._outgoing(*row) for row in rows]
+        return [self._outgoing(row) for row in rows]
 
-    def _outgoing(self, number: int, address: str, text: str, kept: str, due: float) -> Outgoing:
+    def _outgoing(self, row: tuple[Any, ...]) -> Outgoing:
+        number, address, text, kept, due, name = row
         choices = tuple(Choice(*line.split("\t")) for line in kept.splitlines())
         at = datetime.fromtimestamp(due, UTC)
-        return Outgoing(number, Channel.WEB, address, Reply(text, choices), at=at)
+        return Outgoing(number, Channel.WEB, address, Reply(text, choices, name), at=at)
 
     async def wait(self, address: str, seconds: float) -> None:
         """Another process may write: look again soon."""

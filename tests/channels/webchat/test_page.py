@@ -71,6 +71,19 @@ def test_a_double_click_says_it_once(page: Page) -> None:
     assert said(page) == ["Une démarche en ligne", "choix", "À Cannes", "Parler à une personne"]
 
 
+def test_a_person_who_answers_is_never_taken_for_the_machine(page: Page) -> None:
+    say(page, "personne")
+    expect(page.locator(".heard")).to_have_count(2)
+    machine, person = page.locator(".heard").all()
+    expect(machine.locator(".who b")).to_have_text("SANU")
+    expect(person.locator(".who b")).to_have_text("Un médiateur (une personne)")
+    for each in (machine, person):
+        expect(each.locator(".who")).to_be_visible()
+    assert person.get_attribute("class") == "heard mediator first"
+    page.reload()
+    expect(page.get_by_text("Un médiateur (une personne)")).to_be_visible()
+
+
 def test_used_choices_stay_readable_and_can_no_longer_be_pressed(page: Page) -> None:
     say(page, "choix")
     page.get_by_role("button", name="À Cannes").click()

@@ -127,7 +127,7 @@ def test_a_mediator_is_not_the_machine() -> None:
     at = datetime(2026, 11, 23, tzinfo=UTC)
     said = [Line(at, False, "Bonjour."), Line(at, False, "C’est moi.", by_mediator=True)]
     page = "".join(written(iter(said), at, NICE))
-    assert page.index(">SANU, ") < page.index(">Un médiateur, ")
+    assert page.index(">SANU, ") < page.index(">Un médiateur (une personne), ")
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "</p><img src=x onerror=a>"])

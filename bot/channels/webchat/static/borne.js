@@ -119,7 +119,8 @@ function addSquare(node) {
 
 function wordsOf(node) {
   const choices = [...node.querySelectorAll(".choice")].map((choice) => choice.textContent);
-  return [node.querySelector(".bubble").textContent, ...choices].join(". ");
+  const who = node.classList.contains("mediator") ? [WORDS.mediator] : [];
+  return [...who, node.querySelector(".bubble").textContent, ...choices].join(". ");
 }
 
 // What is to be read when the person asks to listen: the last answer, else the page.

@@ -60,10 +60,11 @@ export class Log {
     const mine = isSaid(entry);
     const time = element("time", "", HOUR.format(new Date(entry.at)));
     time.dateTime = entry.at;
-    const who = element("p", "who", element("b", "", mine ? WORDS.you : WORDS.machine), " ", time);
+    const who = element("p", "who", element("b", "", speakerOf(entry)), " ", time);
     const words = element("div", "bubble", ...(mine ? [entry.text] : withLinks(entry.text)));
     words.dir = "auto";
     const node = element("article", mine ? "said" : "heard", who, words);
+    node.classList.toggle("mediator", isMediator(entry));
     if (mine) node.append(element("p", "state"));
     else if (entry.choices.length) node.append(this.#choices(entry));
     this.#nodes.set(entry.name, node);
@@ -118,6 +119,15 @@ export function isSaid(entry) {
   return entry.name.startsWith("said.");
 }
 
+export function isMediator(entry) {
+  return entry.by_mediator === true;
+}
+
+function speakerOf(entry) {
+  if (isSaid(entry)) return WORDS.you;
+  return isMediator(entry) ? WORDS.mediator : WORDS.machine;
+}
+
 /**
  * Used buttons stay readable. The one that has the focus is only marked as disabled until the focus
  * goes elsewhere: a browser would throw the person back to the top of the page.
@@ -142,7 +152,7 @@ function stateInWords(entry, delayed) {
 }
 
 function opensGroup(before, entry) {
-  if (!before || isSaid(before) !== isSaid(entry) || dayOf(before) !== dayOf(entry)) return true;
+  if (!before || speakerOf(before) !== speakerOf(entry) || dayOf(before) !== dayOf(entry)) return true;
   return new Date(entry.at) - new Date(before.at) > PAUSE;
 }
 

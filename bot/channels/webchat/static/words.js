@@ -2,6 +2,7 @@
 export const WORDS = {
   you: "Vous",
   machine: "SANU",
+  mediator: "Un médiateur (une personne)",
   waiting: "Envoi…",
   sent: "Envoyé",
   delayed: "En attente. Partira tout seul.",
