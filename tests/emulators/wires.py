@@ -61,6 +61,10 @@ class Wire(Protocol):
         """What one reply becomes on this wire."""
         ...
 
+    def check(self) -> None:
+        """Raises `BoxDiedError` when the provider itself is no more."""
+        ...
+
 
 class Telegram:
     """The Bot API emulator, by polling or by webhook; `limited`: its flood control is on."""
@@ -108,6 +112,9 @@ class Telegram:
 
     def texts(self, reply: Reply) -> list[str]:
         return [reply.text]
+
+    def check(self) -> None:
+        """The emulator lives with the test."""
 
 
 class Sms:
@@ -157,6 +164,9 @@ class Sms:
 
     def texts(self, reply: Reply) -> list[str]:
         return render(reply, SEGMENTS)
+
+    def check(self) -> None:
+        self._kannel.check()
 
 
 def seen(wire: Wire) -> Seen:

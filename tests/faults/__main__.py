@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bench.tables import Figures
 from bot.cli.progress import progress_bar
+from tests.emulators.kannel.process import BoxDiedError
 from tests.faults import outage
 from tests.faults.audit import Findings
 from tests.faults.outage import Outage
@@ -14,6 +15,7 @@ from tests.faults.scene import Scene, staged
 
 OUTAGE_MESSAGES = 200
 OUTAGE_SECONDS = 60.0
+MOST_PLAYS = 3  # of a scene: Kannel's smsbox may die of a connection that SANU's death resets
 SCENES = [
     Scene(database, (telegram, "sms"))
     for database, telegram in itertools.product(("sqlite", "postgresql"), ("polling", "webhook"))
@@ -37,13 +39,24 @@ def main() -> int:
             figures.show()
         if len(figures.rows) == len(SCENES):
             figures.write()
-    return 1 if any(its.problems() for its in (*killed.values(), *gone.values())) else 0
+    unplayed = asked.what != "outages" and len(killed) < len(scenes)
+    wrong = any(its.problems() for its in (*killed.values(), *gone.values()))
+    return 1 if unplayed or wrong else 0
 
 
 def _killed(scenes: Sequence[Scene], asked: argparse.Namespace) -> Iterator[tuple[Scene, Findings]]:
     for scene in scenes:
-        with staged(scene, asked.messages) as stage, progress_bar(scene.name) as progress:
-            yield scene, stage.run.play(asked.kills, asked.seed, progress)
+        for seed in range(asked.seed, asked.seed + MOST_PLAYS):
+            try:
+                yield scene, _played(scene, asked, seed)
+                break
+            except BoxDiedError as died:
+                print(f"{scene.name}: {died}; this run says nothing, it is played again")
+
+
+def _played(scene: Scene, asked: argparse.Namespace, seed: int) -> Findings:
+    with staged(scene, asked.messages) as stage, progress_bar(scene.name) as progress:
+        return stage.run.play(asked.kills, seed, progress)
 
 
 def _outages(scenes: Sequence[Scene]) -> Iterator[tuple[Scene, Outage]]:

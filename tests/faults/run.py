@@ -32,7 +32,10 @@ class Run:
         self._total = per_wire * len(wires)
 
     def play(self, kills: int, seed: int, progress: Progress) -> Findings:
-        """Kill `kills` times while everything is written; then wait until nothing waits."""
+        """Kill `kills` times while everything is written; then wait until nothing waits.
+
+        Raises `BoxDiedError` when Kannel itself died: the run says nothing.
+        """
         chance = random.Random(seed)
         size = max(1, self._total // (kills * len(self._wires)) + 1)
         for kill in range(kills):
@@ -40,6 +43,7 @@ class Run:
             self._push(size)
             time.sleep(chance.uniform(0.2, LONGEST_LIFE))
             self._service.kill(chance)
+            self._check()
             progress(f"{kill + 1} kills, {self._pushed} messages", (kill + 1) / kills)
         self.begin()
         return self.finish(progress)
@@ -74,6 +78,10 @@ class Run:
         self._finish(progress)
         return self._audit()
 
+    def _check(self) -> None:
+        for wire in self._wires:
+            wire.check()
+
     def _push(self, size: int) -> None:
         """Write up to `size` messages on each wire, never across the end of a wave."""
         settled = stored(self._database) >= self._pushed
@@ -92,6 +100,7 @@ class Run:
     def _finish(self, progress: Progress) -> None:
         deadline = time.monotonic() + DRAIN_SECONDS
         while time.monotonic() < deadline:
+            self._check()
             self._push(200)
             rest = waiting(self._database)
             progress(f"{self._pushed} of {self._total} messages, {rest} wait", 1.0)

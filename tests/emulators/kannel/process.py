@@ -16,6 +16,10 @@ USERNAME, PASSWORD = "sanu", "change-me-too"
 _PLACES = "/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin"
 
 
+class BoxDiedError(Exception):
+    """A box of Kannel stopped by itself: what it kept in memory is gone (docs/kannel.md)."""
+
+
 class Kannel:
     """`with Kannel("http://kannel:secret@127.0.0.1:8000") as kannel:` and it runs.
 
@@ -63,6 +67,14 @@ class Kannel:
         """Kannel's own account of its queues."""
         url = f"http://127.0.0.1:{self.ports.admin}/status.txt"
         return httpx.get(url, params={"password": "change-me"}).text
+
+    def check(self) -> None:
+        """Raises `BoxDiedError` with the last words of a box that is no more."""
+        for name, box in zip(("bearerbox", "smsbox"), self._boxes, strict=False):
+            if box.poll() is not None:
+                said = (self.folder / f"{name}.out").read_text(errors="replace").splitlines()
+                why = next((line for line in said if "PANIC" in line), f"status {box.returncode}")
+                raise BoxDiedError(f"{name} died: {why[-120:]}")
 
     def _start_both(self) -> None:
         conf = written(
