@@ -2,13 +2,18 @@
 
 import re
 
-from bot.dialogues.commands import ASIDE, Command, Lost, Repair, Repeat, Start
+from bot.dialogues.commands import ASIDE, Cancel, Command, Fill, Lost, Repair, Repeat, Skip, Start
 from bot.dialogues.run import Run
 from bot.dialogues.wording import words
 from bot.messages import Understanding
 
 _IDLE = ("out_of_scope", "smalltalk")  # all that the classifier does not know, to it
-_PERHAPS = ("pattern_clarification", ASIDE)
+_PERHAPS = ("pattern_clarification", "pattern_procedure_question", ASIDE)
+_EASILY_HEARD = ("affirm", "deny", "skip", "cancel", "frustration", "help")  # in any words
+_YES_OR_NO = re.compile(
+    r"\W*(yes|no|ok|s[iíì]|sim|n[aã]o|ja|nein|da|nu|evet|hay[iı]r|да|нет|так|ні|نعم|لا)\b"
+)
+_YES_AT_MOST = 2  # words of a yes or a no
 _PLAIN_ABROAD = 0.8  # what a request in another language must reach
 _NO_FRENCH = re.compile(r"\b(non capisco|no entiendo|não entendo|nao entendo|don'?t understand)\b")
 
@@ -34,10 +39,11 @@ def from_abroad(run: Run, commands: list[Command], understanding: Understanding)
     if not (_foreign(run, understanding) or _asks_for_no_french(run)):
         return commands
     first = commands[0]
+    guess = _is_guess(first) or _means_no_yes(run, first, understanding)
     if run.ambient.get("awaited"):
-        told = _is_guess(first) or _is_procedure(first)
+        told = guess or _is_procedure(first)
         return [Repair("pattern_for_mediator", {"reach": False})] if told else commands
-    offered = _is_guess(first) or _is_unsure(first, understanding) or _asks_for_no_french(run)
+    offered = guess or _is_unsure(run, first, understanding) or _asks_for_no_french(run)
     return [Repair("pattern_foreign")] if offered else commands
 
 
@@ -65,10 +71,20 @@ def _is_guess(first: Command) -> bool:
     return isinstance(first, Lost) or (isinstance(first, Repair) and first.pattern in _PERHAPS)
 
 
-def _is_unsure(first: Command, understanding: Understanding) -> bool:
-    """A request of which a text in another language says little."""
-    asks = isinstance(first, Start) and first.flow != "talk_to_human"
-    return asks and understanding.intent.confidence < _PLAIN_ABROAD
+def _is_unsure(run: Run, first: Command, understanding: Understanding) -> bool:
+    """A request of which a text in another language says little, or the one under way again."""
+    if not isinstance(first, Start) or first.flow == "talk_to_human":
+        return False
+    known = any(frame.flow == first.flow for frame in run.person_frames())
+    return known or understanding.intent.confidence < _PLAIN_ABROAD
+
+
+def _means_no_yes(run: Run, first: Command, understanding: Understanding) -> bool:
+    """A whole sentence that was taken for yes or no: « Я не розумію » refuses nothing."""
+    intent = understanding.intent.name
+    taken = isinstance(first, Fill | Skip | Cancel) and intent in _EASILY_HEARD
+    plainly = _YES_OR_NO.match(run.text.lower()) is not None
+    return taken and len(run.text.split()) > _YES_AT_MOST and not plainly
 
 
 def _is_procedure(first: Command) -> bool:

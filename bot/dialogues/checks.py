@@ -44,6 +44,7 @@ NEEDED = (
     "pattern_foreign",
     "pattern_reach",
     "pattern_apology",
+    "pattern_said_already",
     ASIDE,
     "pattern_procedure_question",
     "pattern_for_mediator",

@@ -29,6 +29,7 @@ LONGEST: Mapping[str, str] = {
     "context.where": "x" * 70,
     "context.found": "x" * 80,
     "context.added": "x" * 80,
+    "context.answer": "x" * 150,
     "context.moved": "x" * 80,
     "context.refused": "x" * 40,
     "context.communes": "Cannes, Le Cannet, La Roquette, Mougins, Mouans-Sartoux, Mandelieu",

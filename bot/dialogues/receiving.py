@@ -85,7 +85,7 @@ def _feel(run: Run, commands: list[Command]) -> None:
     said = any(name.startswith(_FELT) for name in run.state.seen)
     angry = any(isinstance(each, Start) and each.flow == "frustration" for each in commands)
     if not (said or angry or _breaks_silence(commands)):
-        run.push("pattern_feeling")
+        run.push("pattern_feeling", {"blocked": isinstance(commands[0], Fill)})
 
 
 def _note_kiosk(run: Run, understanding: Understanding) -> None:

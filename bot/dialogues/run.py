@@ -165,6 +165,7 @@ class Run:
             "new": self.state.new,
             "awaited": self._awaits_mediator(),
             "sent": self._sent(),
+            "under": next((frame.flow for frame in self.requests()), ""),
         }
 
     def _sent(self) -> object:

@@ -31,7 +31,7 @@ from bot.dialogues.hearing.codes import linking_code
 from bot.dialogues.hearing.corrections import correction
 from bot.dialogues.hearing.doubts import which
 from bot.dialogues.hearing.meanings import meaning
-from bot.dialogues.hearing.patience import apology, patience
+from bot.dialogues.hearing.patience import apology, patience, said_already
 from bot.dialogues.hearing.questions import question, waiting
 from bot.dialogues.hearing.requests import request
 from bot.dialogues.hearing.sheets import official
@@ -49,6 +49,7 @@ _READINGS: tuple[Callable[[Run, Understanding], list[Command]], ...] = (
     call_me,
     in_danger,
     apology,
+    said_already,
     patience,
     steering,
     how_to_reach,

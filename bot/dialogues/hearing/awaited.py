@@ -22,6 +22,12 @@ _PLAINLY = frozenset(
     ("talk_to_human", "thanks", "goodbye", "unsubscribe", "set_commune", "distress", "restart")
 )
 _WHEN_ASKED = re.compile(r"\b(dire|c est|sera|savoir|rappel\w*|repond\w*) .{0,20}?quand\b|^quand\b")
+_WHEN_CALLED = re.compile(
+    r"\b(vous|on|il|elle|mediat\w+|quelqu un) (me |m |va m |allez m |va me |allez me )*"
+    r"(r?app?ell?\w*|repond\w*|contact\w*) (quand|a quelle heure|dans combien)\b"
+    r"|\b(quand|a quelle heure|dans combien de temps) (est ce qu\w* )*(on|vous|il|elle) "
+    r"(me |m |va m |allez m |va me |allez me )*(r?app?ell?\w*|repond\w*|contact\w*)\b"
+)
 _WHEN = re.compile(r"\b(quand|combien de temps|a quelle heure|c est long|toujours rien|attends)\b")
 
 
@@ -43,7 +49,7 @@ def when_answered(run: Run, heard: Understanding) -> list[Command]:
         return []
     told = forms(heard)
     asked = heard.intent.name == "talk_to_human" and any(map(_WHEN.search, told))
-    asked = asked or _asks_when(run, told)
+    asked = asked or _asks_when(run, told) or any(map(_WHEN_CALLED.search, told))
     hurries = run.asked() is None and any(map(_HURRIES.fullmatch, told))
     return [Repair("pattern_awaited")] if asked or hurries else []
 

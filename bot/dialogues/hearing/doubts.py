@@ -1,15 +1,20 @@
 """Not sure: the few requests that may be meant are offered."""
 
+import re
+
 from bot.dialogues.commands import Command, Repair
 from bot.dialogues.hearing.asides import WEAK, in_procedure
 from bot.dialogues.hearing.measures import MAYBE, SOCIAL, SURE, VERY_SURE, WORTH_ASKING
 from bot.dialogues.run import Run
+from bot.dialogues.wording import forms
 from bot.messages import Intent, Understanding
 
 _NEVER_OFFERED = SOCIAL | {"frustration", "distress", "bot_challenge", "correct", "out_of_scope"}
 # Offered with them when nothing is under way: what most people come for.
 _USUAL = ("report_problem", "procedure", "talk_to_human")
 _MOST = 3
+# « Je n'ai pas d'avis d'imposition »: a fact of the step, no other request.
+_LACKS = re.compile(r"\b(ai|a|avons) (toujours |meme |encore )?(pas|plus)\b")
 
 
 def which(run: Run, heard: Understanding) -> list[Command]:
@@ -18,7 +23,7 @@ def which(run: Run, heard: Understanding) -> list[Command]:
     if best[0].confidence < (WORTH_ASKING if run.asked() else MAYBE):
         return []
     candidates = maybe_meant(run, heard)
-    if not candidates:
+    if not candidates or (in_procedure(run) and any(map(_LACKS.search, forms(heard)))):
         return []
     doubt = VERY_SURE if in_procedure(run) else SURE
     if run.asked() is not None and len(candidates) == 1 and best[0].confidence < doubt:

@@ -29,6 +29,11 @@ _SORRY = re.compile(
     r"\b(pardon|desolee?|excuse[rz]?|navree?)\b.{0,40}\b(enervee?|emportee?|mal parle|insulte\w*"
     r"|mechante?|colere|craque|dit ca)\b"
 )
+_ALREADY = re.compile(
+    r"\b(je (vous |te )?l ?ai deja|j ai deja (dit|repondu|demande|explique|donne|ecrit)"
+    r"|deja (dit|repondu|explique|demande)|je (vous )?(le )?(repete|redis)"
+    r"|(la|les) memes? questions?|vous (vous )?repetez|tu (te )?repetes|vous m avez deja)\b"
+)
 _KEEPS = frozenset(("deny", "skip", "cancel", "correct", "repeat", "out_of_scope")) | SOCIAL
 
 
@@ -51,6 +56,16 @@ def apology(run: Run, heard: Understanding) -> list[Command]:
     short = len(words(run.text)) <= _LONGEST
     sorry = short and any(map(_SORRY.search, forms(heard)))
     return [Repair("pattern_apology")] if sorry else []
+
+
+def said_already(run: Run, heard: Understanding) -> list[Command]:
+    """« Je vous l'ai déjà dit »: sorry, and a person, before it is asked in other words."""
+    asked = run.asked()
+    if asked is None or len(words(run.text)) > _LONGEST or _asks_something(run, heard):
+        return []
+    slot = run.content.slots[asked.slot]
+    told = any(map(_ALREADY.search, forms(heard))) and slot.named_in(heard) is None
+    return [Repair("pattern_said_already")] if told else []
 
 
 def _waits(slot: Slot, heard: Understanding) -> bool:

@@ -4,8 +4,9 @@ import re
 
 from bot.dialogues.commands import Command, Repair
 from bot.dialogues.hearing.asides import WEAK
-from bot.dialogues.hearing.measures import PLAIN, SHORT, SOCIAL, SURE
+from bot.dialogues.hearing.measures import INTERRUPTS, PLAIN, SOCIAL, SURE
 from bot.dialogues.run import Run
+from bot.dialogues.telling import told_of
 from bot.dialogues.wording import forms, words
 from bot.messages import Understanding
 
@@ -23,6 +24,7 @@ _ASKS = re.compile(
 # Said of the step itself, or a request by themselves: seen to elsewhere.
 _ELSEWHERE = frozenset(("frustration", "repeat", "cancel", "restart", "correct")) | SOCIAL
 _NO_OTHER = frozenset(("help", "procedure"))  # say nothing of which request is meant
+_THIS = re.compile(r"^(et|alors|bon|bonjour|comment|pour|je (veux|voudrais|souhaite|cherche))\b")
 _ALSO = re.compile(r"\b(et|l autre|alors|aussi)\b")
 
 
@@ -39,19 +41,35 @@ def waiting(run: Run, heard: Understanding) -> list[Command]:
 
 def question(run: Run, heard: Understanding) -> list[Command]:
     """The official page that answers, and a person; then the step goes on."""
-    asked, top = run.asked(), run.state.top
-    if asked is None or top is None or run.procedure() is None:
+    procedure = run.procedure()
+    if run.asked() is None or procedure is None:
         return []
     if not _is_question(run, heard) or _is_an_answer(run, heard):
         return []
-    intent = heard.intent
-    own = intent.name in (frame.flow for frame in run.person_frames())
-    told = words(run.text)
-    if own and len(told) <= SHORT and told[0] == "et":  # « et le permis ? »: it is under way
+    if _asks_other(run, heard):
         return []
+    answer = told_of(procedure.id, run.content.responses, forms(heard))
+    if not answer and _asks_again(run, heard):
+        return [Repair("pattern_continue_interrupted", {"flow": procedure.name})]
+    return [Repair("pattern_procedure_question", {"answer": answer or None})]
+
+
+def _asks_other(run: Run, heard: Understanding) -> bool:
+    """Another request is asked for, and surely."""
+    intent = heard.intent
     sure = intent.confidence >= (PLAIN if intent.name in WEAK else SURE)
-    other = intent.name in run.content.starts and sure and not own and intent.name not in _NO_OTHER
-    return [] if other else [Repair("pattern_procedure_question")]
+    other = intent.name in run.content.starts and not _is_under_way(run, heard)
+    return other and sure and intent.name not in _NO_OTHER
+
+
+def _asks_again(run: Run, heard: Understanding) -> bool:
+    """« Et pour la carte Vitale ? », « comment l'obtenir ? »: it is what is under way."""
+    sure = heard.intent.confidence >= INTERRUPTS and _is_under_way(run, heard)
+    return sure and any(map(_THIS.search, forms(heard)))
+
+
+def _is_under_way(run: Run, heard: Understanding) -> bool:
+    return heard.intent.name in (frame.flow for frame in run.person_frames())
 
 
 def _is_question(run: Run, heard: Understanding) -> bool:

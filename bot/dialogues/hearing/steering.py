@@ -102,11 +102,16 @@ def steering(run: Run, heard: Understanding) -> list[Command]:
     if command is None or heard.intent.confidence < SURE:
         return []
     if isinstance(command, Cancel):
-        if _is_offered_a_person(run, heard):
+        if _is_offered_a_person(run, heard) or _sighs(run, heard):
             return []
         return [Cancel(everything="tout" in plain(run.text).split())]
+    return [] if _is_rather_an_answer(run, heard, command) else [_where_it_is(run, command)]
+
+
+def _where_it_is(run: Run, command: Command) -> Command:
+    """« Je ne sais pas », with nothing asked: what can be asked for is told."""
     nothing_to_pass = isinstance(command, Skip) and run.asked() is None
-    return [] if nothing_to_pass or _is_rather_an_answer(run, heard, command) else [command]
+    return Start("help") if nothing_to_pass else command
 
 
 def _is_offered_a_person(run: Run, heard: Understanding) -> bool:
@@ -114,6 +119,11 @@ def _is_offered_a_person(run: Run, heard: Understanding) -> bool:
     asked = run.asked()
     offered = asked is not None and asked.slot == "wants_person"
     return offered and heard.intent.confidence < INTERRUPTS
+
+
+def _sighs(run: Run, heard: Understanding) -> bool:
+    """« C'est compliqué tout ça », in a procedure: a sigh gives nothing up."""
+    return run.procedure() is not None and heard.intent.confidence < INTERRUPTS
 
 
 def _is_rather_an_answer(run: Run, heard: Understanding, command: Command) -> bool:
