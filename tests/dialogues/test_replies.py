@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.dialogues.actions.asking import CUSTOM_QUESTIONS
 from bot.dialogues.lengths import LONGEST, too_long
 from bot.gsm.gsm7 import count
 from bot.gsm.letters import to_gsm7
@@ -59,3 +60,28 @@ def test_secrets_are_named_only_to_keep_them_away(engine, word):
         for variation in response.variations:
             if word in variation.text:
                 assert keeps_away.search(variation.text), response.name
+
+
+def test_a_question_put_again_in_a_later_turn_keeps_its_facts(engine):
+    holes = [
+        f"{flow.id}: {step.utter} needs {sorted(facts)}"
+        for flow in engine.content.flows.values()
+        if not flow.is_pattern  # their frames carry their own context
+        for step in flow.collects.values()
+        if f"action_ask_{step.slot}" not in CUSTOM_QUESTIONS
+        and (facts := _facts(engine, step.utter))
+    ]
+    assert holes == []
+
+
+def _facts(engine, utter: str) -> set[str]:
+    """What a question says that lives for one turn only; each asking knows the last two."""
+    responses = engine.content.responses
+    asked = [
+        responses[utter + end] for end in ("", "_again", "_explain") if utter + end in responses
+    ]
+    places = {place for reply in asked for place in reply.places()}
+    return {place for place in places if place.startswith("context.")} - {
+        "context.excerpt",
+        "context.where",
+    }

@@ -11,6 +11,7 @@ from bot.dialogues.actions import (
     participation,
     polls,
     problems,
+    relays,
 )
 from bot.dialogues.flows import Collect
 from bot.dialogues.payloads import SET_SLOTS
@@ -153,6 +154,8 @@ CUSTOM_QUESTIONS = {
     "action_ask_idea_confirmed": participation.confirm_choices,
     "action_ask_help_commune": commune_choices,
     "action_ask_offer_commune": commune_choices,
+    "action_ask_offer_goes_on": relays.offer_choices,
+    "action_ask_relay_accepted": relays.accept_choices,
     "action_ask_poll": polls.poll_choices,
     "action_ask_poll_town": polls.town_choices,
     "action_ask_ballot": polls.ballot_choices,

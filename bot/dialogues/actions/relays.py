@@ -13,6 +13,7 @@ from bot.dialogues.actions import cases, communes
 from bot.dialogues.events import Heard
 from bot.dialogues.run import Run
 from bot.dialogues.wording import cut, plain
+from bot.messages import Choice
 
 EVERYTHING = "all"
 _ENDS = frozenset(
@@ -77,6 +78,18 @@ def describe(run: Run) -> None:
         run.ambient["relay_subject"] = LABELS[found.subject]
         run.ambient["relay_words"] = cut(" ".join(found.words.split()), _SHOWN)
         run.ambient["relay_commune"] = found.commune
+
+
+def accept_choices(run: Run) -> tuple[Choice, ...]:
+    """The buttons of the reply; who asks, and for what, is known each time it is put."""
+    describe(run)
+    return ()
+
+
+def offer_choices(run: Run) -> tuple[Choice, ...]:
+    """The buttons of the reply; what is offered already is known each time it is put."""
+    tell_offer(run)
+    return ()
 
 
 def accept(run: Run) -> None:
