@@ -1,4 +1,5 @@
 // The kiosk's page: pictures, a conversation, and nothing left behind.
+import { complete, spoken } from "./answers.js";
 import { Idle } from "./idle.js";
 import { Leaving } from "./leaving.js";
 import { Listener } from "./listen.js";
@@ -11,7 +12,7 @@ import { WORDS } from "./words.js";
 const TWICE = 1_500; // milliseconds: the same button again so soon is a trembling finger
 const PATIENT = 2_000;
 const THINKING = 30_000;
-const CODE = /\bL-[0-9A-Z]{5}\b/;
+const LITTLE = 60; // pixels below the screen that nobody misses
 
 const page = (id) => document.getElementById(id);
 const body = document.body;
@@ -27,6 +28,7 @@ const idle = new Idle({
   still: page("still"),
   left: page("left"),
   gone: finish,
+  busy: () => speech.busy,
 });
 let pressed = { payload: "", at: 0 };
 let troubleSince = 0;
@@ -63,7 +65,9 @@ function placed(payload) {
 function open(id) {
   for (const section of page("content").children) section.hidden = section.id !== id;
   page("composer").hidden = id !== "talk";
-  page("end").hidden = id === "home" && !memory.entries().length;
+  const begun = memory.entries().length > 0;
+  page("end").hidden = id === "home" && !begun;
+  page("resume").hidden = !begun;
   const title = page(id).querySelector("h1");
   if (id !== "talk") {
     window.scrollTo({ top: 0, behavior: "instant" });
@@ -83,11 +87,21 @@ function show() {
   connected = listener.connected;
   page("end").hidden = page("talk").hidden && !entries.length;
   const heard = fresh.filter((node) => node.classList.contains("heard"));
-  heard.forEach(addSquare);
-  heard.forEach(withoutLinks);
+  complete(heard, body.dataset);
   showPresent();
-  heard.forEach((node) => speech.read(wordsOf(node)));
-  if (!page("talk").hidden && fresh.length) page("illustration").scrollIntoView({ block: "start", behavior: "instant" });
+  heard.forEach((node) => speech.read(spoken(node)));
+  if (!page("talk").hidden && fresh.length) fresh[0].scrollIntoView({ block: "start", behavior: "instant" });
+}
+
+// Somebody who never scrolled sees that there is more below, and touches it.
+function showMore() {
+  const { scrollHeight, scrollTop, clientHeight } = document.scrollingElement;
+  page("more").hidden = scrollHeight - scrollTop - clientHeight < LITTLE;
+}
+
+function goDown() {
+  const seen = page("dock").getBoundingClientRect().top - page("top").getBoundingClientRect().bottom;
+  window.scrollBy({ top: Math.max(seen - LITTLE, LITTLE), behavior: "instant" });
 }
 
 // One step at a time: what was before the last answer is one touch away.
@@ -98,36 +112,11 @@ function showPresent() {
   page("review").hidden = last < 1;
 }
 
-// Nobody leaves the kiosk by a link, and leaves it open on somebody's account.
-function withoutLinks(node) {
-  for (const link of node.querySelectorAll("a")) {
-    const words = document.createElement("b");
-    words.textContent = link.firstChild.textContent;
-    link.replaceWith(words);
-  }
-}
-
-function addSquare(node) {
-  const code = node.querySelector(".bubble").textContent.match(CODE);
-  if (!code) return;
-  const square = document.createElement("img");
-  square.className = "square";
-  square.src = `/borne/suite/${code[0]}.svg`;
-  square.alt = "Carré à photographier avec votre téléphone, pour continuer dessus.";
-  node.append(square);
-}
-
-function wordsOf(node) {
-  const choices = [...node.querySelectorAll(".choice")].map((choice) => choice.textContent);
-  const who = node.classList.contains("mediator") ? [WORDS.mediator] : [];
-  return [...who, node.querySelector(".bubble").textContent, ...choices].join(". ");
-}
-
 // What is to be read when the person asks to listen: the last answer, else the page.
 function onScreen() {
   if (!page("talk").hidden) {
     const said = [...page("log").querySelectorAll("article")].findLastIndex((node) => node.classList.contains("said"));
-    return [...page("log").querySelectorAll("article")].slice(said + 1).map(wordsOf).join(". ");
+    return [...page("log").querySelectorAll("article")].slice(said + 1).map(spoken).join(". ");
   }
   const section = [...page("content").children].find((each) => !each.hidden);
   return [...section.querySelectorAll("h1, .lead, button")].map((each) => each.textContent.trim()).join(". ");
@@ -174,6 +163,7 @@ function touched(event) {
     page("illustration").replaceChildren(button.querySelector("svg").cloneNode(true));
     open(`situation-${button.dataset.situation}`);
   } else if (button.dataset.home !== undefined) open("home");
+  else if (button.id === "resume") open("talk");
   else if (button.dataset.payload && !button.classList.contains("choice")) {
     choose(button.textContent.trim(), placed(button.dataset.payload));
   }
@@ -193,12 +183,15 @@ function begin() {
     const whole = page("talk").classList.toggle("whole");
     page("review").setAttribute("aria-pressed", String(whole));
   });
+  page("more").addEventListener("click", goDown);
   page("end").addEventListener("click", finish);
   page("leave").addEventListener("click", finish);
   page("stay").addEventListener("click", () => page("still").close());
+  window.addEventListener("scroll", showMore, { passive: true });
   window.addEventListener("online", show);
   window.addEventListener("offline", show);
   page("text").value = memory.draft;
+  new ResizeObserver(showMore).observe(page("content"));
   open(memory.entries().length ? "talk" : "home");
   show();
   post.push();

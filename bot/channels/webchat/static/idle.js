@@ -7,16 +7,18 @@ export class Idle {
   #still;
   #left;
   #gone;
+  #busy;
   #timer = 0;
   #seconds = 0;
 
-  /** `still`: the dialog; `left`: where the seconds are shown; `gone`: called at the end. */
-  constructor({ wait, warning, still, left, gone }) {
+  /** `still`: the dialog; `left`: where the seconds are shown; `gone`: called at the end; `busy`: it reads aloud. */
+  constructor({ wait, warning, still, left, gone, busy }) {
     this.#wait = wait * 1000;
     this.#warning = warning;
     this.#still = still;
     this.#left = left;
     this.#gone = gone;
+    this.#busy = busy;
     const seen = () => this.#still.open || this.start();
     for (const sign of SIGNS) document.addEventListener(sign, seen, { passive: true, capture: true });
     this.#still.addEventListener("close", () => this.start());
@@ -35,6 +37,7 @@ export class Idle {
   }
 
   #warn() {
+    if (this.#busy()) return this.start(); // somebody listens
     this.#seconds = this.#warning;
     this.#still.showModal();
     this.#count();

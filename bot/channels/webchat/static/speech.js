@@ -17,6 +17,10 @@ export class Speech {
     return this.#button.getAttribute("aria-pressed") === "true";
   }
 
+  get busy() {
+    return voice?.speaking === true;
+  }
+
   /** Read these words, if the person wants to listen. */
   read(words) {
     if (!this.on || !words) return;

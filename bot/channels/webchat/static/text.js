@@ -2,6 +2,7 @@
 import { WORDS } from "./words.js";
 
 const LINK = /https:\/\/[^\s<>"'«»\u0000-\u001f]+/g;
+const REFERENCE = /(\b[A-Z]-[0-9A-Z]{5}\b)/; // read aloud, copied on paper: never cut in two
 const TRAILING = /[.,;:!?…)\]}’]+$/;
 
 /** Nodes for a message of SANU. */
@@ -11,10 +12,14 @@ export function withLinks(text) {
   for (const found of text.matchAll(LINK)) {
     const address = found[0].replace(TRAILING, "");
     if (!isAddress(address)) continue;
-    nodes.push(text.slice(end, found.index), link(address));
+    nodes.push(...withReferences(text.slice(end, found.index)), link(address));
     end = found.index + address.length;
   }
-  return [...nodes, text.slice(end)];
+  return [...nodes, ...withReferences(text.slice(end))];
+}
+
+function withReferences(text) {
+  return text.split(REFERENCE).map((part, at) => (at % 2 ? element("span", "reference", part) : part));
 }
 
 function isAddress(text) {

@@ -20,6 +20,14 @@ export const WORDS = {
   copyLost: "La copie n’a pas pu être faite. Vérifiez la connexion, puis essayez de nouveau.",
   offline: "Vous êtes hors ligne. Vos messages partiront tout seuls au retour du réseau.",
   lost: "La connexion est coupée. SANU se reconnecte tout seul.",
+  square: "Carré à photographier avec votre téléphone.",
+  onward: {
+    telegram: "Photographiez ce carré avec votre téléphone\u00a0: la conversation continue dans Telegram.",
+    page: "Photographiez ce carré avec votre téléphone\u00a0: la conversation continue dessus.",
+  },
+  bySms: (code, number) => `Par SMS\u00a0: envoyez ${code} au ${number}.`,
+  kioskForgets:
+    "Cette borne oublie tout après vous. Pour lire la réponse chez vous, touchez «\u00a0Continuer sur mon téléphone\u00a0».",
   notKept: "Ce navigateur ne garde rien. La conversation disparaîtra si vous fermez cette page.",
   today: "Aujourd’hui",
   yesterday: "Hier",
