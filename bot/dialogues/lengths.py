@@ -97,6 +97,13 @@ LONGEST: Mapping[str, str] = {
     "context.event_for": " pour 9 personnes",
     "context.event_number": "100",
     "context.event_rank": "100",
+    "context.event_sought": "x" * 70,
+    "context.event_nothing": "Rien " + "x" * 70 + ".",
+    "context.event_left": "pas de limite de places",
+    "context.event_kept": "vos 9 places",
+    "context.event_length": "10 h 30",
+    "context.event_each": "x" * 150,
+    "context.event_description": "x" * 120,
     "context.event_calendar": "Agenda : https://participation.exemple.fr/evenements/E-7KQ2M.ics",
     # A poll's question and list by SMS: bot.civic.polls.definition.SMS_ROOM signs together.
     "context.poll_question": "x" * 40,

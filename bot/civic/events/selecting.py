@@ -1,21 +1,30 @@
 """What « jeudi », « le soir », « à Cannes » or « près de chez moi » select among events."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Protocol
 
 from bot.civic.events.event import EventStatus, EventView
 from bot.civic.territory import Territory
 
 SHOWN = 3
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_PARTS = {
+PARTS = {
     "morning": (time(0), time(12)),
     "noon": (time(11), time(15)),
     "afternoon": (time(12), time(18)),
     "evening": (time(17), time.max),
     "night": (time(19), time.max),
 }
+
+
+class Wanted(Protocol):
+    """Anything that says which moments are meant."""
+
+    def holds(self, local: datetime) -> bool:
+        """Whether an event that starts at this local moment is meant."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ def _every(what: str) -> When:
         return When(weekdays=frozenset({5, 6}))
     if what == "week":
         return When(weekdays=frozenset(range(5)))
-    return When(hours=_PARTS.get(what))
+    return When(hours=PARTS.get(what))
 
 
 def _moment(text: str) -> datetime | None:
@@ -93,32 +102,42 @@ class Selection:
 
 def select(
     events: Iterable[EventView],
-    wanted: When,
+    wanted: Wanted,
     commune: str,
     *,
     now: datetime,
     territory: Territory,
+    about: Callable[[EventView], bool] | None = None,
 ) -> Selection:
-    """At most three events; where nothing fits, what comes nearest: same town, then same day.
+    """At most three events; where nothing fits, what comes nearest.
 
-    `commune`: its official name, or empty for the whole territory.
+    That is the same moment elsewhere, or the same town another day; of the same subject where
+    there is one. `commune`: its official name, or empty for the whole territory; `about`: whether
+    an event is of the subject that was named, if one was.
     """
     coming = sorted(
         (e for e in events if e.starts_at > now and e.status is EventStatus.SCHEDULED),
         key=lambda event: (event.starts_at, event.reference),
     )
     timely = [e for e in coming if wanted.holds(territory.local(e.starts_at))]
-    exact = [e for e in timely if not commune or e.commune == commune]
+    fitting = [e for e in timely if not commune or e.commune == commune]
+    exact = [e for e in fitting if about is None or about(e)]
     if exact:
         return Selection(tuple(exact[:SHOWN]), True, max(0, len(exact) - SHOWN))
-    at_home = [e for e in coming if e.commune == commune]
-    around = sorted(timely, key=lambda e: territory.distance(commune, e.commune))
+    alike = [e for e in coming if about is None or about(e)] or coming
+    around = _nearest([e for e in alike if e in timely], commune, territory)
+    at_home = fitting or [e for e in alike if e.commune == commune]
+    near = _alternate(around, at_home) or _nearest(alike, commune, territory)
+    return Selection(tuple(near[:SHOWN]), False)
+
+
+def _nearest(events: Sequence[EventView], commune: str, territory: Territory) -> list[EventView]:
     if not commune:
-        around = coming
-    return Selection(tuple(_alternate(around, at_home)[:SHOWN]), False)
+        return list(events)
+    return sorted(events, key=lambda e: territory.distance(commune, e.commune))
 
 
 def _alternate(first: Sequence[EventView], second: Sequence[EventView]) -> list[EventView]:
     """The nearest of both ways out: the same day elsewhere, the same town another day."""
-    mixed = [*first[:2], *second[:2], *first[2:], *second[2:]]
+    mixed = list(dict.fromkeys([*first[:2], *second[:2], *first[2:], *second[2:]]))
     return sorted(mixed[:SHOWN], key=lambda event: event.starts_at)

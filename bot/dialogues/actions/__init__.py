@@ -77,6 +77,10 @@ ACTIONS: Mapping[str, Callable[[Run], None]] = {
     "action_pass_on": relays.pass_on,
     "action_find_events": events.find,
     "action_seek_event": events.seek,
+    "action_begin_search": events.begin,
+    "action_search_events_again": events.search_again,
+    "action_answer_about_event": events.answer,
+    "action_change_event_people": events.change_people,
     "action_describe_event": events.describe,
     "action_describe_chosen_event": events.describe_chosen,
     "action_join_event": events.join,
@@ -144,5 +148,8 @@ FILLED_BY_ACTIONS = frozenset(
         "indicator_round",
         "event_told",
         "event_rated",
+        "event_wish",
+        "event_topic",
+        "event_shown",
     }
 )

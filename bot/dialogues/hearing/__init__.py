@@ -5,7 +5,8 @@ The readings are tried in order; the first that makes something of the message i
 1. a button names slots, or a choice was named; a code that links channels was typed;
 2. a word is to be explained; the person asks where we are, or for time;
 3. a word that steers the conversation (cancel, repeat, back…), said surely;
-4. a number or a moment, for the mediator who is awaited;
+4. a number or a moment, for the mediator who is awaited; a question beside the one that is
+   asked, another moment for a meeting;
 5. what was sent is completed, a vote changed; what was noted is corrected;
 6. a question in a procedure, that its script does not answer;
 7. the question asked is answered, and perhaps others with it;
@@ -27,10 +28,12 @@ from bot.dialogues.hearing.afterwards import afterwards
 from bot.dialogues.hearing.answers import answer, free_words
 from bot.dialogues.hearing.asides import aside
 from bot.dialogues.hearing.awaited import for_mediator, how_to_reach, in_danger, when_answered
+from bot.dialogues.hearing.beside import beside
 from bot.dialogues.hearing.codes import linking_code
 from bot.dialogues.hearing.corrections import correction
 from bot.dialogues.hearing.doubts import which
 from bot.dialogues.hearing.meanings import meaning
+from bot.dialogues.hearing.meetings import meeting
 from bot.dialogues.hearing.patience import apology, patience, said_already
 from bot.dialogues.hearing.questions import question, waiting
 from bot.dialogues.hearing.requests import request
@@ -48,6 +51,8 @@ _READINGS: tuple[Callable[[Run, Understanding], list[Command]], ...] = (
     when_answered,
     call_me,
     in_danger,
+    meeting,
+    beside,
     apology,
     said_already,
     patience,

@@ -64,6 +64,7 @@ def correction(run: Run, heard: Understanding) -> list[Command]:
     asked = run.asked()
     if otherwise := _named_otherwise(run, heard) or _named_unasked(run, heard):
         return otherwise
+    answered = _answered_for_another(run, heard, asked)
     for frame in run.person_frames():
         for name in run.flow(frame).collects:
             slot = run.content.slots[name]
@@ -71,9 +72,20 @@ def correction(run: Run, heard: Understanding) -> list[Command]:
             known = run.slots.get(name)
             if value is None or known is None or value == known or (asked and asked.slot == name):
                 continue
+            if value == answered:
+                continue
             if _means_correction(run, heard, asked, str(value)):
                 return [Correct(name, value)]
     return _correct_what(run, heard)
+
+
+def _answered_for_another(run: Run, heard: Understanding, asked: Collect | None) -> object:
+    """What answers a question asked for another flow: « près de chez moi », in which town?"""
+    top = run.state.top
+    if asked is None or top is None or not top.called:
+        return None
+    slot = run.content.slots[asked.slot]
+    return tidy(run, slot, by_entity(slot, heard))
 
 
 def _named_otherwise(run: Run, heard: Understanding) -> list[Command]:

@@ -81,6 +81,9 @@ class MemoryEvents:
                 self.rated.append(effect)
 
     def _join(self, joined: EventJoined) -> None:
+        before = self.signed.get(joined.event)
+        if before is not None and before.standing is Standing.SEATED:
+            self._take(joined.event, -before.people)
         found = self.known[joined.event]
         waits = joined.standing is Standing.WAITING
         self.signed[joined.event] = SignUpView(

@@ -1,10 +1,13 @@
 """Actions about events: find, describe, sign up, leave, say how it was."""
 
+from bot.dialogues.actions.events.answering import answer
 from bot.dialogues.actions.events.describing import describe, describe_chosen
 from bot.dialogues.actions.events.finding import (
+    begin,
     commune_choices,
     event_choices,
     find,
+    search_again,
     seek,
     validate_commune,
     validate_reference,
@@ -12,6 +15,7 @@ from bot.dialogues.actions.events.finding import (
 from bot.dialogues.actions.events.rating import opinion_choices, rate, recall
 from bot.dialogues.actions.events.signing import (
     agree_choices,
+    change_people,
     find_mine,
     join,
     leave,
@@ -23,6 +27,9 @@ from bot.dialogues.actions.events.signing import (
 
 __all__ = [
     "agree_choices",
+    "answer",
+    "begin",
+    "change_people",
     "commune_choices",
     "describe",
     "describe_chosen",
@@ -35,6 +42,7 @@ __all__ = [
     "opinion_choices",
     "rate",
     "recall",
+    "search_again",
     "seek",
     "validate_commune",
     "validate_mine",

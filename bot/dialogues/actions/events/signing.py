@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.civic.events.event import EventJoined, EventLeft, EventView, SignUpView, Standing
-from bot.civic.events.selecting import when
 from bot.dialogues.actions.events.describing import (
     describe_chosen,
     opening,
@@ -15,6 +14,7 @@ from bot.dialogues.actions.events.describing import (
 from bot.dialogues.actions.events.finding import line
 from bot.dialogues.events import Heard
 from bot.dialogues.run import Run
+from bot.dialogues.wishing import wish_in
 from bot.messages import Choice
 
 MOST_PEOPLE = 9
@@ -63,7 +63,7 @@ def find_mine(run: Run) -> None:
     Words that name another day or town than the only sign-up's do not cancel it: it is asked.
     """
     mine = _meant(run)
-    sure = len(mine) == 1 and (not _names_something(run) or _is_named(run, mine[0].event))
+    sure = len(mine) == 1 and (not names_something(run) or is_named(run, mine[0].event))
     run.ambient["mine"] = "none" if not mine else "one" if sure else "several"
     if sure:
         run.slots["my_event"] = mine[0].event.reference
@@ -75,25 +75,27 @@ def _meant(run: Run) -> Sequence[SignUpView]:
     Just after a reminder, it is the event that was named there.
     """
     mine = run.services.events.mine(run.now)
-    chosen = [each for each in mine if _is_named(run, each.event)]
+    chosen = [each for each in mine if is_named(run, each.event)]
     told = [each for each in mine if each.event.reference == run.slots.get("event_told")]
     return chosen or told or mine
 
 
-def _names_something(run: Run) -> bool:
+def names_something(run: Run) -> bool:
+    """Whether the message names a moment or a town."""
     heard = run.event.understanding.entities if isinstance(run.event, Heard) else ()
     return any(each.entity in ("time", "commune") for each in heard)
 
 
-def _is_named(run: Run, event: EventView) -> bool:
+def is_named(run: Run, event: EventView) -> bool:
+    """Whether the message means this event, by its moment and its town."""
     if not isinstance(run.event, Heard):
         return False
-    heard = run.event.understanding.entities
-    times = [when(each.value) for each in heard if each.entity == "time"]
-    towns = [run.services.commune(each.value) for each in heard if each.entity == "commune"]
-    local = run.services.territory.local(event.starts_at)
-    return bool(times or towns) and (
-        all(each.holds(local) for each in times)
+    heard, local = run.event.understanding, run.services.territory.local
+    wish = wish_in(heard, local(run.now).date())
+    towns = [run.services.commune(e.value) for e in heard.entities if e.entity == "commune"]
+    return (
+        bool(str(wish) or towns)
+        and wish.holds(local(event.starts_at))
         and all(each is None or each.name == event.commune for each in towns)
     )
 
@@ -123,3 +125,19 @@ def leave(run: Run) -> None:
     run.effects.append(EventLeft(own.event.reference))
     tell(run, own.event)
     run.slots.pop("event_told", None)
+
+
+def change_people(run: Run) -> None:
+    """Another number of seats for `my_event`: `context.changed`: yes, same, full or none."""
+    own = signup_of(run, str(run.slots.get("my_event") or ""))
+    if own is None:
+        run.ambient["changed"] = "none"
+        return
+    people, seated = party_of(run), own.standing is Standing.SEATED
+    free = own.event.free
+    fits = free is None or people <= free + (own.people if seated else 0)
+    tell(run, own.event)
+    run.ambient["event_kept"] = f"vos {own.people} places" if own.people > 1 else "votre place"
+    run.ambient["changed"] = "same" if people == own.people else "yes" if fits else "full"
+    if run.ambient["changed"] == "yes":
+        run.effects.append(EventJoined(own.event.reference, people, Standing.SEATED))
