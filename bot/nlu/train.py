@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import perf_counter
 
@@ -11,6 +12,7 @@ from threadpoolctl import threadpool_limits
 from bot.errors import DataError
 from bot.nlu.data import Corpus, data_hash, read
 from bot.nlu.embedded import calibrate, features, head, manifest, network, store
+from bot.nlu.embedded.calibrate import Calibration
 from bot.nlu.embedded.encoder import Encoder
 from bot.nlu.embedded.head import Labels
 from bot.nlu.embedded.manifest import ENGINE_VERSION, ModelInfo
@@ -34,7 +36,7 @@ def train(data: Sequence[Path], out: Path, progress: Progress) -> ModelInfo:
     labels = np.array([intents.index(name) for name in corpus.intents])
     arrays, unseen = _learn(corpus.texts, labels, out, progress)
     progress("Enregistrement", 0.97)
-    sharpness = calibrate.sharpness(unseen.scores, labels[unseen.places])
+    calibration = Calibration.learn(unseen.scores, labels[unseen.places])
     info = ModelInfo(
         engine="embedded",
         version=ENGINE_VERSION,
@@ -42,9 +44,10 @@ def train(data: Sequence[Path], out: Path, progress: Progress) -> ModelInfo:
         sources=tuple(str(path) for path in data),
         examples=len(labels),
         intents=intents,
-        scores=_scores(unseen.scores, labels[unseen.places], sharpness),
+        scores=_scores(unseen.scores, labels[unseen.places], calibration),
         seconds=round(perf_counter() - begun, 2),
-        sharpness=sharpness,
+        sharpness=calibration.sharpness,
+        bend=calibration.bend,
     )
     store.save(out, arrays)
     manifest.write(out, info)
@@ -62,30 +65,33 @@ def _intents(corpus: Corpus) -> tuple[str, ...]:
 def _learn(
     texts: list[str], labels: Labels, out: Path, progress: Progress
 ) -> tuple[store.Arrays, head.Unseen]:
-    readings = [understand_spelling(text) for text in texts]
-    network.unpack(out)
-    vectors = features.raw_together(
-        Encoder(out),
-        readings,
-        lambda share: progress("Lecture du sens des phrases", 0.05 + 0.45 * share),
-    )
+    with ThreadPoolExecutor(1) as beside:  # for what leaves Python free to others
+        encoder = beside.submit(_encoder, out)
+        readings = [understand_spelling(text) for text in texts]
+        vectors = features.raw_together(
+            encoder.result(),
+            readings,
+            lambda share: progress("Lecture du sens des phrases", 0.1 + 0.4 * share),
+        )
     mean = vectors.mean(axis=0)
     progress("Mots et lettres", 0.5)
     folded = [reading.folded for reading in readings]
     ngrams = Ngrams.learn(folded)
     known = head.Features(features.centred(vectors, mean), ngrams.rows(folded), len(ngrams.names))
-    with threadpool_limits(os.cpu_count(), user_api="blas"):
-        kernel = known.kernel()
-        progress("Apprentissage", 0.6)
-        weights = head.fit(known, kernel, labels)
-        progress("Mesure sur des exemples mis de côté", 0.8)
-        unseen = head.unseen(kernel, labels)
     words = learn_languages(texts)
+    progress("Apprentissage", 0.6)
+    with threadpool_limits(os.cpu_count(), user_api="blas"):
+        weights, unseen = head.learn(known, labels)
     return store.Arrays(ngrams, mean, weights.dense, weights.sparse, words), unseen
 
 
-def _scores(unseen: Floats, labels: Labels, sharpness: float) -> dict[str, float]:
-    chances = calibrate.probabilities(unseen, sharpness)
+def _encoder(out: Path) -> Encoder:
+    network.unpack(out)
+    return Encoder(out)
+
+
+def _scores(unseen: Floats, labels: Labels, calibration: Calibration) -> dict[str, float]:
+    chances = calibration.probabilities(unseen)
     right = chances.argmax(axis=1) == labels
     error = calibrate.calibration_error(chances.max(axis=1), right)
     return {"accuracy": round(float(right.mean()), 4), "calibration_error": round(error, 4)}

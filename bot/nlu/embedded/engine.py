@@ -9,6 +9,7 @@ import numpy as np
 from bot.messages import Intent, Understanding
 from bot.nlu.distress import DISTRESS, Detector
 from bot.nlu.embedded import manifest, several, store
+from bot.nlu.embedded.calibrate import Calibration
 from bot.nlu.embedded.encoder import one_thread, shared
 from bot.nlu.embedded.manifest import ModelInfo
 from bot.nlu.embedded.network import Floats
@@ -50,7 +51,8 @@ class Embedded:
         manifest.check_fresh(model_dir, info, data)
         arrays = store.load(model_dir)
         one_thread()  # for the whole process: a server's messages are many and short
-        scorer = Scorer(arrays, shared(model_dir), info.sharpness)
+        calibration = Calibration(info.sharpness, info.bend)
+        scorer = Scorer(arrays, shared(model_dir), calibration)
         return cls(info, scorer, Recogniser(arrays.words), extract)
 
     def understand(self, texts: Sequence[str], now: datetime) -> list[Understanding]:

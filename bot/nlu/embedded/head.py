@@ -26,6 +26,8 @@ _CURVATURE = 0.08  # typical p (1 - p) of an example that is neither sure nor lo
 _STEPS = 5
 _FOLDS = 5
 _SMALL = 1500  # up to here every example is judged unseen, beyond one fold of them is enough
+_BLOCK = 512
+_OFTEN = 300  # a column that more examples share is quicker as a dense one
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,15 @@ class Features:
         parts = (self.rows.values, self.rows.columns, self.rows.starts)
         return csr_matrix(parts, shape=(len(self.dense), self.columns))
 
-    def kernel(self) -> Floats:
-        """How alike every two examples are."""
+    def kernel(self, order: Labels) -> Floats:
+        """How alike every two examples are, in that order."""
         sparse = self.sparse()
-        half = ssyrk(1.0, self.dense, lower=True)  # the other half is the same
-        whole = half + half.T + (sparse @ sparse.T).toarray()
-        whole[np.diag_indices_from(whole)] -= half.diagonal()
-        return np.asarray(whole, np.float32)
+        often = np.bincount(self.rows.columns, minlength=self.columns) > _OFTEN
+        dense = np.hstack([self.dense, sparse[:, often].toarray()])[order]
+        rare = sparse[order][:, ~often]
+        whole = (rare @ rare.T).toarray().T  # the same either way; LAPACK wants it so
+        half = ssyrk(1.0, dense.T, beta=1.0, c=whole, trans=1, lower=1, overwrite_c=1)
+        return _mirrored(np.asarray(half, np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +70,20 @@ class Unseen:
     scores: Floats
 
 
-def fit(features: Features, kernel: Floats, labels: Labels, ridge: float = RIDGE) -> Weights:
-    """Learns to tell `labels` apart (0 to k-1, each present)."""
-    dual = _dual(kernel, labels, int(labels.max()) + 1, ridge)
-    sparse = features.sparse().T @ dual
-    return Weights(features.dense.T @ dual, np.asarray(sparse, np.float32))
+def learn(features: Features, labels: Labels, ridge: float = RIDGE) -> tuple[Weights, Unseen]:
+    """Learns to tell `labels` apart (0 to k-1, each present), from all examples.
 
-
-def unseen(kernel: Floats, labels: Labels, ridge: float = RIDGE) -> Unseen:
-    """Cross-validated scores: of all examples of a small set, of a fifth of a large one."""
-    classes, places, scores = int(labels.max()) + 1, [], []
-    for held in _folds(labels):
-        kept = np.setdiff1d(np.arange(len(labels)), held)
-        dual = _dual(kernel[np.ix_(kept, kept)], labels[kept], classes, ridge)
-        places.append(held)
-        scores.append(kernel[np.ix_(held, kept)] @ dual)
-    return Unseen(np.concatenate(places), np.vstack(scores))
+    With it, cross-validated scores: of all examples of a small set, of a fifth of a large one.
+    """
+    first, *others = list(_folds(labels))
+    problem = _Problem.of(features, labels, first, ridge)
+    dual = np.empty((len(labels), problem.targets.shape[1]), np.float32)
+    dual[problem.order] = problem.solved(len(labels))
+    sparse = np.asarray(features.sparse().T @ dual, np.float32)
+    scores = [problem.unseen()]
+    scores += [_Problem.of(features, labels, held, ridge).unseen() for held in others]
+    weights = Weights(features.dense.T @ dual, sparse)
+    return weights, Unseen(np.concatenate([first, *others]), np.vstack(scores))
 
 
 def _folds(labels: Labels) -> Iterator[Labels]:
@@ -91,21 +93,62 @@ def _folds(labels: Labels) -> Iterator[Labels]:
         yield order[fold::_FOLDS]
 
 
-def _dual(kernel: Floats, labels: Labels, classes: int, ridge: float) -> Floats:
-    targets = np.eye(classes, dtype=np.float32)[labels]
-    penalty = np.float32(ridge) / _balance(labels, classes)[:, None]
-    curved = kernel * np.float32(_CURVATURE)
-    curved[np.diag_indices_from(curved)] += penalty[:, 0]
-    factor = cho_factor(curved, lower=True, overwrite_a=True, check_finite=False)
-    last = ahead = np.zeros_like(targets)
-    pace = 1.0
-    for _ in range(_STEPS):
-        slope = targets - probabilities(kernel @ ahead, 1.0) - penalty * ahead
-        found = ahead + cho_solve(factor, slope, check_finite=False)
-        quicker = (1 + (1 + 4 * pace * pace) ** 0.5) / 2
-        ahead = found + np.float32((pace - 1) / quicker) * (found - last)
-        last, pace = found, quicker
-    return last
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    """Examples in an order that ends with those held out.
+
+    The Cholesky factor of the first ones is then the first part of the factor of all: one
+    factor serves the model that learns from all and the one that has not seen the last.
+    """
+
+    order: Labels
+    kept: int
+    targets: Floats
+    penalty: Floats
+    kernel: Floats
+    factor: Floats
+
+    @classmethod
+    def of(cls, features: Features, labels: Labels, held: Labels, ridge: float) -> "_Problem":
+        kept = np.setdiff1d(np.arange(len(labels)), held)
+        order = np.concatenate([kept, held])
+        classes = int(labels.max()) + 1
+        targets = np.eye(classes, dtype=np.float32)[labels[order]]
+        penalty = np.float32(ridge) / _balance(labels, classes)[order, None]
+        kernel = features.kernel(order)
+        curved = kernel * np.float32(_CURVATURE)
+        curved[np.diag_indices_from(curved)] += penalty[:, 0]
+        factor, _lower = cho_factor(curved, lower=True, overwrite_a=True, check_finite=False)
+        return cls(order, len(kept), targets, penalty, kernel, factor)
+
+    def unseen(self) -> Floats:
+        """Scores of the examples held out, by what the others teach."""
+        return np.asarray(self.kernel[self.kept :, : self.kept] @ self.solved(self.kept))
+
+    def solved(self, count: int) -> Floats:
+        """The dual weights that the first `count` examples teach."""
+        kernel, factor = self.kernel[:count, :count], self.factor[:count, :count]
+        factor = np.asfortranarray(factor)  # once: each solution would copy it
+        targets, penalty = self.targets[:count], self.penalty[:count]
+        last = ahead = np.zeros_like(targets)
+        pace = 1.0
+        for _ in range(_STEPS):
+            slope = targets - probabilities(kernel @ ahead, 1.0) - penalty * ahead
+            found = ahead + cho_solve((factor, True), slope, check_finite=False)
+            quicker = (1 + (1 + 4 * pace * pace) ** 0.5) / 2
+            ahead = found + np.float32((pace - 1) / quicker) * (found - last)
+            last, pace = found, quicker
+        return last
+
+
+def _mirrored(half: Floats) -> Floats:
+    """A symmetric matrix of which only the lower half is right, put right in place."""
+    for start in range(0, len(half), _BLOCK):
+        end = start + _BLOCK
+        square = half[start:end, start:end]
+        square[:] = np.tril(square) + np.tril(square, -1).T
+        half[start:end, end:] = half[end:, start:end].T
+    return half
 
 
 def _balance(labels: Labels, classes: int) -> Floats:

@@ -9,7 +9,7 @@ import orjson
 from bot.errors import DataError, ModelError
 from bot.nlu.data import data_hash
 
-ENGINE_VERSION = 5  # raise it whenever the features or the files change
+ENGINE_VERSION = 6  # raise it whenever the features or the files change
 _FILE = "model.json"
 
 
@@ -26,6 +26,7 @@ class ModelInfo:
     scores: dict[str, float]
     seconds: float
     sharpness: float
+    bend: float
 
 
 def write(folder: Path, info: ModelInfo) -> None:

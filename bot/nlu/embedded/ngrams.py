@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
+from itertools import chain, pairwise
 from math import log
 
 import numpy as np
@@ -30,15 +31,17 @@ class Ngrams:
     def __init__(self, names: Sequence[str], weights: NDArray[np.float32]) -> None:
         self.names = names
         self.weights = weights
+        self._weights: list[float] = weights.tolist()
         self._columns = {name: column for column, name in enumerate(names)}
 
     @classmethod
     def learn(cls, texts: Sequence[str]) -> "Ngrams":
         """Learns from folded `texts`; a run of letters must occur in two of them."""
         seen: Counter[str] = Counter()
+        runs = cache(_runs)  # the same words come back all the time
         for text in texts:
             seen.update(set(_words(text)))
-            seen.update(set(_letters(text)))
+            seen.update(set().union(*map(runs, text.split())))
         kept = sorted(n for n, times in seen.items() if times > 1 or n[0] == _WORD_MARK)
         weights = [log((1 + len(texts)) / (1 + seen[name])) + 1 for name in kept]
         return cls(kept, np.array(weights, np.float32))
@@ -46,9 +49,14 @@ class Ngrams:
     def rows(self, texts: Iterable[str]) -> Rows:
         """One sparse row for each folded text; words and letters each of constant length."""
         starts, columns, values = [0], [], []
+        known = cache(self._known)
         for text in texts:
-            for grams, share in ((_words(text), _WORDS_SHARE), (_letters(text), _LETTERS_SHARE)):
-                found, weighed = self._weigh(grams, share)
+            letters = chain.from_iterable(known(word) for word in text.split())
+            for places, share in (
+                (self._places(_words(text)), _WORDS_SHARE),
+                (letters, _LETTERS_SHARE),
+            ):
+                found, weighed = self._weigh(places, share)
                 columns += found
                 values += weighed
             starts.append(len(columns))
@@ -56,13 +64,19 @@ class Ngrams:
             np.array(starts, np.int64), np.array(columns, np.int32), np.array(values, np.float32)
         )
 
-    def _weigh(self, grams: Iterable[str], share: float) -> tuple[list[int], list[float]]:
-        counts = Counter(map(self._columns.get, grams))
-        counts.pop(None, None)
-        columns = [column for column in counts if column is not None]
-        weighed = [(1 + log(counts[c])) * float(self.weights[c]) for c in columns]
+    def _known(self, word: str) -> list[int]:
+        return list(self._places(_runs(word)))
+
+    def _places(self, grams: Iterable[str]) -> Iterator[int]:
+        """The columns of those that are known."""
+        return (place for gram in grams if (place := self._columns.get(gram)) is not None)
+
+    def _weigh(self, places: Iterable[int], share: float) -> tuple[list[int], list[float]]:
+        counts = Counter(places)
+        weights = self._weights
+        weighed = [(1 + log(times)) * weights[place] for place, times in counts.items()]
         norm = sum(w * w for w in weighed) ** 0.5
-        return columns, [share * w / norm for w in weighed]
+        return list(counts), [share * w / norm for w in weighed]
 
 
 def _words(text: str) -> list[str]:
@@ -71,13 +85,8 @@ def _words(text: str) -> list[str]:
     return [_WORD_MARK + word for word in words] + pairs
 
 
-def _letters(text: str) -> list[str]:
-    """Runs of three to five characters inside each word, its edges marked by a space."""
-    runs = []
-    for word in text.split():
-        padded = f" {word} "
-        for size in range(3, 6):
-            if size > len(padded):
-                break
-            runs += [padded[i : i + size] for i in range(len(padded) - size + 1)]
-    return runs
+def _runs(word: str) -> list[str]:
+    """Runs of three to five letters, the word's edges marked by a space."""
+    padded = f" {word} "
+    sizes = range(3, min(6, len(padded) + 1))
+    return [padded[i : i + size] for size in sizes for i in range(len(padded) - size + 1)]

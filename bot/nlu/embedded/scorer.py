@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from bot.nlu.embedded import features
-from bot.nlu.embedded.calibrate import probabilities
+from bot.nlu.embedded.calibrate import Calibration
 from bot.nlu.embedded.encoder import Encoder
 from bot.nlu.embedded.network import Floats
 from bot.nlu.embedded.reading import Reading
@@ -16,10 +16,10 @@ from bot.nlu.embedded.store import Arrays
 class Scorer:
     """Scores readings with a model's arrays."""
 
-    def __init__(self, arrays: Arrays, encoder: Encoder, sharpness: float) -> None:
+    def __init__(self, arrays: Arrays, encoder: Encoder, calibration: Calibration) -> None:
         self._arrays = arrays
         self._encoder = encoder
-        self._sharpness = sharpness
+        self._calibration = calibration
 
     def chances(self, readings: Sequence[Reading]) -> Floats:
         """The probability of each intent, one row a reading."""
@@ -30,4 +30,4 @@ class Scorer:
         rows = arrays.ngrams.rows(reading.folded for reading in readings)
         for i, (start, end) in enumerate(pairwise(rows.starts)):
             scores[i] += rows.values[start:end] @ arrays.sparse[rows.columns[start:end]]
-        return probabilities(scores, self._sharpness)
+        return self._calibration.probabilities(scores)

@@ -5,8 +5,8 @@ name or a "help" inside French changes nothing.
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from math import log10
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from bot.nlu.language.scripts import CYRILLIC, by_script, letters_of
 
@@ -27,17 +27,21 @@ Shares = Mapping[str, float]
 
 def learn(trained: Iterable[str]) -> dict[str, dict[str, float]]:
     """Log shares of the frequent words, by language; `trained`: French training texts."""
-    from wordfreq import get_frequency_dict
-
     tables = {"fr": {w: _TRAINED for text in trained for w in _words(text)}}
     for language in (*LANGUAGES, "fr"):
-        shares = get_frequency_dict(language, "small")
-        best = sorted(shares, key=shares.__getitem__, reverse=True)
-        kept = best if language == "fr" else best[:_KEPT]
         table = tables.setdefault(language, {})
-        for word in kept:
-            table[word] = max(table.get(word, -9.0), round(log10(shares[word]), 2))
+        for word, share in islice(_frequent(language), None if language == "fr" else _KEPT):
+            table[word] = max(table.get(word, -9.0), share)
     return tables
+
+
+def _frequent(language: str) -> Iterator[tuple[str, float]]:
+    """Words and their log shares, the most frequent first."""
+    from wordfreq import get_frequency_list
+
+    for centibels, words in enumerate(get_frequency_list(language, "small")):
+        for word in words:
+            yield word, -centibels / 100
 
 
 class Recogniser:

@@ -37,9 +37,7 @@ def learn(catalogue: Catalogue, encoder: Encoder, progress: Progress) -> Model:
     features = dense(vectors, mean)
     known = head.Features(features, rows, len(ngrams.names))
     with threadpool_limits(os.cpu_count(), user_api="blas"):
-        kernel = known.kernel()
-        weights = head.fit(known, kernel, labels, RIDGE)
-        unseen = head.unseen(kernel, labels, RIDGE)
+        weights, unseen = head.learn(known, labels, RIDGE)
     sharpness = calibrate.sharpness(unseen.scores, labels[unseen.places])
     progress("Prêt", 1.0)
     return Model(
