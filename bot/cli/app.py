@@ -8,6 +8,7 @@ import typer
 from bot import __version__
 from bot.cli import (
     audit,
+    backup,
     campaigns,
     cases,
     chat,
@@ -62,6 +63,7 @@ nlu.add_to(app)
 evaluate.add_to(app)
 flows.add_to(app)
 doctor.add_to(app)
+backup.add_to(app)
 export.add_to(app)
 app.add_typer(cases.app, name="cases")
 app.add_typer(dead_letters.app, name="dead-letters")

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from bot.errors import StoreUnavailable
 from bot.storage.database import Database
 
 HEAD = "0014"  # the last migration; a test holds it against Alembic's own word
@@ -24,9 +25,19 @@ def revision(connection: Connection) -> str | None:
 
 
 def bring_up_to_date(database: Database) -> None:
-    """Run what migrations are missing; several processes may ask at once."""
-    if is_current(database):
+    """Run what migrations are missing; several processes may ask at once.
+
+    Raises `StoreUnavailable` when a newer version of SANU wrote this database.
+    """
+    with database.read() as connection:
+        found = revision(connection) or ""
+    if found == HEAD:
         return
+    if found > HEAD:  # numbers of four digits
+        raise StoreUnavailable(
+            f"the database is of a newer SANU (schema {found}, this one knows {HEAD}): "
+            "run that version, or restore a backup"
+        )
     from bot.storage.migrate import upgrade
 
     upgrade(database)

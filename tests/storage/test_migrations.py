@@ -11,9 +11,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 import bot.storage
+from bot.errors import StoreUnavailable
 from bot.storage.database import Database
 from bot.storage.migrate import downgrade, upgrade
-from bot.storage.schema import HEAD, is_current
+from bot.storage.schema import HEAD, bring_up_to_date, is_current
 from bot.storage.tables import metadata
 from tests.conftest import BOTH
 
@@ -49,6 +50,18 @@ def test_up_down_and_up_again(empty: Database) -> None:
     upgrade(empty)
     assert tables(empty) == set(metadata.tables)
     assert is_current(empty)
+
+
+def test_a_database_of_a_newer_version_is_refused_with_a_word(database: Database) -> None:
+    bring_up_to_date(database)
+    with database.write() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    try:
+        with pytest.raises(StoreUnavailable, match="newer SANU"):
+            bring_up_to_date(database)
+    finally:
+        with database.write() as connection:
+            connection.execute(sa.text("UPDATE alembic_version SET version_num = :h"), {"h": HEAD})
 
 
 def test_migrations_make_what_the_tables_describe(database: Database) -> None:
