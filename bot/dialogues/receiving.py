@@ -60,7 +60,9 @@ def _hear(run: Run, heard: Heard) -> None:
     run.ambient["intent"] = understanding.intent.name
     _note_kiosk(run, understanding)
     commands = _commands(run, heard, understanding)
-    if state.with_mediator and not _breaks_silence(commands):
+    if state.with_mediator:
+        commands = _through_silence(commands)
+    if not commands:
         run.stopped = True
         return
     away = _come_back(run)
@@ -155,12 +157,16 @@ def _wordless(run: Run, kind: Kind, sent: str) -> list[Command]:
 
 
 def _breaks_silence(commands: list[Command]) -> bool:
-    """Even while a mediator speaks: distress, and no more messages."""
-    return any(
-        (isinstance(command, Repair) and command.pattern == "pattern_distress")
-        or (isinstance(command, Start) and command.flow == "unsubscribe")
-        for command in commands
-    )
+    return bool(_through_silence(commands))
+
+
+def _through_silence(commands: list[Command]) -> list[Command]:
+    """What is heard even while a mediator speaks, and at once: distress, and no more messages."""
+    if any(isinstance(each, Start) and each.flow == "unsubscribe" for each in commands):
+        return [Start("unsubscribe")]
+    return [
+        each for each in commands if isinstance(each, Repair) and each.pattern == "pattern_distress"
+    ]
 
 
 def _gone(run: Run) -> timedelta:

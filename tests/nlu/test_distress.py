@@ -65,7 +65,8 @@ def test_a_broken_file_of_signs_is_told(tmp_path: Path) -> None:
     "text", ["9 ans", "il a 3 ans", "je suis seule avec 2 enfants", "12 avenue de la Libération",
              "pour 2 personnes, mon mari et moi", "il est né en août",
              "adulte", "il vit seul à Grasse", "oui appelez moi le soir", "il a pa cliké",
-             "ok jrapelerai"]
+             "ok jrapelerai", "et ça dure depuis la Toussaint", "depuis plus de trois semaines",
+             "il y a déjà eu deux accidents ici", "ils disent que je suis radié"]
 )  # fmt: skip
 def test_a_short_fact_is_no_danger(engine: Embedded, text: str) -> None:
     [heard] = engine.understand([text], NOW)
@@ -80,6 +81,8 @@ def test_a_short_fact_is_no_danger(engine: Embedded, text: str) -> None:
         "j'ai 10 ans mon papi me touche",
         "appelez la police",
         "il vit seul dans la rue et il a faim",
+        "depuis hier il me frappe",
+        "il y a un accident, quelqu'un est blessé, venez vite",
     ],
 )
 def test_a_fact_with_a_danger_is_one(engine: Embedded, text: str) -> None:
