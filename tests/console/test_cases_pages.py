@@ -163,6 +163,49 @@ def test_acts_go_by_keyboard_and_back(visit: object) -> None:
     expect(page).to_have_url(re.compile("/console/demandes$"))
 
 
+def test_the_help_is_read_at_a_glance(visit: object) -> None:
+    page = visit("/console/cas/C-7KQ2M", viewport={"width": 1280, "height": 800})
+    expect(page.locator("html.live")).to_be_attached()
+    page.keyboard.press("?")
+    lines = page.locator(".keys > div")
+    assert lines.count() >= 15
+    for each in (lines.first, lines.last, page.locator("#keyboard-help-title")):
+        expect(each).to_be_in_viewport(ratio=1)
+    left = {round(each.bounding_box()["x"]) for each in page.locator(".keys dd").all()}
+    assert len(left) == 1
+    assert page.locator(".keys dt", has_text="/").count() == 1
+
+
+def test_the_word_on_what_was_done_hides_nothing(visit: object) -> None:
+    page = visit("/console/cas/C-B3VWT", viewport={"width": 1280, "height": 800})
+    expect(page.locator("html.live")).to_be_attached()
+    page.keyboard.press("p")
+    expect(page.locator("#toast")).to_contain_text("Vous avez pris")
+    last = page.locator(".entry").last
+    expect(last).to_contain_text("a pris la demande")
+    page.wait_for_timeout(300)
+    expect(last).to_be_in_viewport(ratio=1)
+    toast, said = page.locator("#toast").bounding_box(), last.bounding_box()
+    assert said["y"] + said["height"] <= toast["y"]
+    page.keyboard.press("z")
+    expect(page.locator("#head")).to_contain_text("à prendre")
+
+
+def test_who_has_nothing_is_not_told_that_nobody_waits(
+    running: tuple[Stage, Viewer, Viewer], browser: Browser
+) -> None:
+    room = running[0].open(browser, running[0].hire("Paul Roux"))
+    page = room.new_page()
+    no_visit(page)
+    page.goto("/console/demandes?file=miennes")
+    expect(page.get_by_role("heading", name="Aucune demande n’est à vous")).to_be_visible()
+    page.locator("#empty").get_by_role("link", name="À prendre").click()
+    expect(page.locator(".row").first).to_be_visible()
+    page.goto("/console/")
+    expect(page.get_by_role("heading", name="Qui attend")).to_be_visible()
+    room.close()
+
+
 def test_without_scripts_one_reads_and_answers(visit: object) -> None:
     page = visit("/console/demandes", java_script_enabled=False)
     page.get_by_role("link", name="Demande à parler").click()

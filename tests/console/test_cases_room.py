@@ -108,7 +108,7 @@ async def test_what_is_said_urgent_goes_on_top_and_comes_down_again(
     assert await order() == [second, first]
     page = (await mediator.see(f"/console/cas/{second}")).text
     assert page.count("Inès Martin a dit que c’est urgent") == 1
-    assert ">Plus urgente<" in page
+    assert ">Retirer l’urgence<" in page
     await mediator.act(second, done["undo"]["to"].rpartition("/")[2], **done["undo"]["fields"])
     assert await order() == [first, second]
     assert "n’est plus urgent" in (await mediator.see(f"/console/cas/{second}")).text

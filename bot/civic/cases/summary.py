@@ -1,9 +1,11 @@
 """What a mediator reads first, made by rules: why, who, where, what was tried, the last words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 _LONGEST_LINE = 160
+_KIOSK = re.compile(r"^À la borne : (.+)\.$", re.MULTILINE)
 _CHANNELS = {
     "sms": "Par SMS",
     "telegram": "Sur Telegram",
@@ -53,6 +55,17 @@ def complete(told: str, known: Background) -> str:
         parts.append("Juste avant :")
         parts += [_line(line) for line in known.lines]
     return "\n".join(part for part in parts if part)
+
+
+def at_kiosk(place: str) -> str:
+    """The line that says on which public machine somebody asks: they stand there, and wait."""
+    return f"À la borne : {place}."
+
+
+def kiosk_in(summary: str) -> str:
+    """The place in the line of `at_kiosk`; empty: they are on a device of their own."""
+    found = _KIOSK.search(summary)
+    return found[1] if found else ""
 
 
 def _where(known: Background) -> str:

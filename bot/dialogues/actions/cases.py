@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.civic.cases.summary import at_kiosk
 from bot.dialogues.events import Heard
 from bot.dialogues.flows import Collect
 from bot.dialogues.replies import told
@@ -107,7 +108,7 @@ def summary(run: Run, reason: str) -> str:
     """What a mediator reads first: why, what was going on, what was done, the last words."""
     lines = [_REASONS.get(reason, reason)]
     if run.slots.get("kiosk_place"):
-        lines.append(f"À la borne : {run.slots['kiosk_place']}.")
+        lines.append(at_kiosk(str(run.slots["kiosk_place"])))
     lines += [_story(run, frame) for frame in run.person_frames() if frame.filled or frame.asked]
     if run.text.strip():
         lines.append(f"Derniers mots : « {cut(' '.join(run.text.split()), 200)} »")

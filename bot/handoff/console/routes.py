@@ -67,6 +67,7 @@ def _entrance(console: Console) -> APIRouter:
     Anybody = Annotated[Viewer, Depends(console.require())]
 
     @routes.get("")
+    @routes.get("/")
     def entrance(viewer: Anybody) -> Response:
         return RedirectResponse(home(viewer), 303)
 

@@ -24,6 +24,7 @@ from bot.storage.tables import (
 MOST = 500
 NOBODY = 0
 _PREVIEW = 160
+_BEGINS = 300  # of a summary: why, and where
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class CaseLine:
     version: int
     unread: int
     preview: str
+    begins: str  # of its summary
     labels: tuple[str, ...] = ()
 
     @property
@@ -164,6 +166,7 @@ def _query(viewer: Viewer) -> sa.Select[tuple[Any, ...]]:
         staff.c.name.label("holder_name"),
         unread.label("unread"),
         last.label("preview"),
+        sa.func.substr(case.summary, 1, _BEGINS).label("begins"),
     )
     return sa.select(*_COLUMNS, *more).select_from(source)
 

@@ -57,7 +57,8 @@ function takeBack(entry) {
 
 // Where this machine stands goes with what is asked here: whoever comes to help must find it.
 function placed(payload) {
-  const place = body.dataset.place.replace(/[(),='"]/g, " ").trim();
+  const kept = body.dataset.place.replaceAll("'", "’").replaceAll(",", " –");
+  const place = kept.replace(/[()="]/g, " ").trim();
   if (!place || payload.includes("(")) return payload;
   return `${payload}(kiosk_place=${place})`;
 }

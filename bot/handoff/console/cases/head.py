@@ -64,7 +64,7 @@ def head_of(connection: Connection, desk: Desk, viewer: Viewer, view: CaseView) 
         urgent=view.urgent and life.state in LIVE,
         late=late and life.state in LIVE,
         channel=view.channel,
-        channel_name=words.channel(view.channel),
+        channel_name=words.channel(view.channel, view.summary),
         commune=view.commune,
         standing=_standing(desk, viewer, view, now),
         promised=f"réponse promise {times.moment(promise, now, desk.zone)}" if promise else "",

@@ -1,7 +1,7 @@
 """What is known of the person, beside the conversation: nothing is asked twice."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -59,7 +59,7 @@ def known_of(
         reference=view.reference,
         status=str(view.life.state),
         may_act=may_act(viewer),
-        facts=(*desk.names.facts(state), *_told(view.summary)),
+        facts=_once((*desk.names.facts(state), *_told(view.summary))),
         summary=view.summary.partition("\nJuste avant :")[0],  # the conversation shows the rest
         labels=view.labels,
         known_labels=cases.all_labels(connection),
@@ -84,14 +84,20 @@ def _begun(desk: Desk, view: CaseView, state: Mapping[str, Any] | None) -> tuple
     return (Option(view.about, desk.names.flow(view.about)), *known)
 
 
+_ASKED = ". Question en attente"
 _STORY = re.compile(r"^En cours : .+?\. (.+)\.$", re.MULTILINE)
 
 
 def _told(summary: str) -> tuple[Fact, ...]:
     """What was said in a procedure that is over for the machine: its summary keeps it."""
-    found = [fact for story in _STORY.findall(summary) for fact in story.split(" ; ")]
+    stories = [each.replace(_ASKED, f" ;{_ASKED[1:]}") for each in _STORY.findall(summary)]
+    found = [fact for story in stories for fact in story.split(" ; ")]
     pairs = [fact.rpartition(" : ") for fact in found]
     return tuple(Fact(name[:1].upper() + name[1:], value) for name, _, value in pairs if name)
+
+
+def _once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple({fact.name.casefold(): fact for fact in facts}.values())
 
 
 def _day(desk: Desk, at: datetime) -> str:

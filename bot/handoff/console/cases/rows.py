@@ -53,7 +53,7 @@ def row_of(
         words=line.preview,
         words_lang="" if line.language in ("", "fr") else line.language,
         channel=line.channel,
-        channel_name=words.channel(line.channel),
+        channel_name=words.channel(line.channel, line.begins),
         commune=line.commune,
         labels=line.labels,
         promised=_promised(line, now, zone),

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from bot.civic.cases.summary import kiosk_in
+
 REASONS: Mapping[str, str] = {
     "asked": "Demande à parler à une personne",
     "distress": "Détresse possible",
@@ -60,6 +62,7 @@ def reason(code: str) -> str:
     return REASONS.get(code, code)
 
 
-def channel(code: str) -> str:
-    """By which way the person writes."""
-    return CHANNELS.get(code, code)
+def channel(code: str, summary: str = "") -> str:
+    """By which way the person writes, and where they stand, if at a kiosk."""
+    place = kiosk_in(summary)
+    return f"Borne : {place}" if place else CHANNELS.get(code, code)

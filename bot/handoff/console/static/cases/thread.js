@@ -54,6 +54,11 @@ export function dropGoing(client) {
   thread.querySelector(`[data-going="${CSS.escape(client)}"]`)?.remove();
 }
 
+// Where the box gets smaller or larger (a word on what was done), whoever reads the end still does.
+let followed = true;
+box.addEventListener("scroll", () => (followed = atEnd()), { passive: true });
+new ResizeObserver(() => followed && scroller() === box && toEnd()).observe(box);
+
 /** The number of the last entry that the mediator could see. */
 export function lastSeen() {
   return [...thread.querySelectorAll("[data-key]")].at(-1)?.dataset.order ?? "";
