@@ -87,7 +87,8 @@ def find_idea(run: Run) -> None:
     wanted = _REFERENCE.search(f"{run.text} {run.slots.get('reference') or ''}".upper())
     own = run.services.participation.own_ideas()
     idea = run.services.participation.idea(f"I-{wanted[1]}") if wanted else None
-    if idea is None and not wanted and _IDEA.search(plain(run.text)):
+    speaks_of_one = _IDEA.search(plain(run.text)) or run.ambient.get("sent") == "idea"
+    if idea is None and not wanted and speaks_of_one:
         idea = next(iter(own), None)
     if idea is None:
         return

@@ -7,7 +7,8 @@ The readings are tried in order; the first that makes something of the message i
 3. a word that steers the conversation (cancel, repeat, back…), said surely;
 4. a number or a moment, for the mediator who is awaited; a question beside the one that is
    asked, another moment for a meeting;
-5. what was sent is completed, a vote changed; what was noted is corrected;
+5. what was sent is completed, a vote changed; another procedure is meant, or goes first;
+   what was noted is corrected;
 6. a question in a procedure, that its script does not answer;
 7. the question asked is answered, and perhaps others with it;
 8. a question that no flow answers, and official sheets do;
@@ -34,6 +35,7 @@ from bot.dialogues.hearing.corrections import correction
 from bot.dialogues.hearing.doubts import which
 from bot.dialogues.hearing.meanings import meaning
 from bot.dialogues.hearing.meetings import meeting
+from bot.dialogues.hearing.naming import another, queued_first
 from bot.dialogues.hearing.patience import apology, patience, said_already
 from bot.dialogues.hearing.questions import question, waiting
 from bot.dialogues.hearing.requests import request
@@ -60,6 +62,8 @@ _READINGS: tuple[Callable[[Run, Understanding], list[Command]], ...] = (
     how_to_reach,
     photo,
     afterwards,
+    another,
+    queued_first,
     correction,
     waiting,
     question,

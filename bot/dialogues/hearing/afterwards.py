@@ -22,6 +22,11 @@ _GOES_ON = re.compile(
     r"|(il )?y ?en a|(il )?y ?a (aussi|meme|\d|deux|trois|plusieurs)"
     r"|quelqu un|une (dame|personne)|on|les gens)\b"
 )
+_NOTED = re.compile(
+    r"\b(pris|prise|compte|comptee?|enregistree?|notee?|passee?|validee?|recu|envoyee?)\b"
+)
+_NOT_THIS = re.compile(r"\b(pas|et non|au lieu de|a la place de) (le |la |du )?\d+\b")
+_LONGEST_DOUBT = 10  # words
 _ANOTHER = re.compile(r"\b(un|une|d) (autre|autres|nouveau|nouvelle|deuxieme|second|seconde)\b")
 _JUST_SAID = frozenset(
     ("utter_grievance_recorded", "utter_grievance_extended", "utter_grievance_moved")
@@ -43,14 +48,18 @@ _BARE = frozenset(
 
 def afterwards(run: Run, heard: Understanding) -> list[Command]:
     """What the words say of the grievance or the vote that was sent last."""
-    if run.asked() is not None or run.text.startswith("/") or not _tells(run, heard):
+    if run.asked() is not None or run.text.startswith("/"):
+        return []
+    if run.ambient.get("sent") == "ballot" and _asks_if_noted(run, heard):
+        return [Start("ballot_noted")]
+    if not _tells(run, heard):
         return []
     match run.ambient.get("sent"):
         case "grievance" if _is_of_it(run, heard):
             return [Start("extend_grievance"), Fill("grievance_more", run.text, words=True)]
         case "ballot" if run.slots.get("poll_sent") and _changes_vote(run, heard):
             same = Fill("poll", run.slots["poll_sent"])
-            return [Start("take_part_in_poll"), same, Fill("ballot", run.text)]
+            return [Start("take_part_in_poll"), same, Fill("ballot", _numbers(run.text))]
     return []
 
 
@@ -95,5 +104,17 @@ def _changes_vote(run: Run, heard: Understanding) -> bool:
     asks = heard.intent.name not in (*_STAYS, "take_part_in_poll")
     if asks and heard.intent.confidence >= INTERRUPTS:
         return False
-    numbers = any(word.isdecimal() and len(word) <= _LONGEST_NUMBER for word in words(run.text))
-    return numbers and (_corrects(heard) or heard.intent.name in ("deny", "take_part_in_poll"))
+    said = _corrects(heard) or heard.intent.name in ("deny", "take_part_in_poll")
+    return said and bool(_numbers(run.text))
+
+
+def _numbers(text: str) -> str:
+    """The options chosen now, in their order: of « le 3, pas le 2 », the 3."""
+    kept = _NOT_THIS.sub(" ", " ".join(words(text))).split()
+    return " ".join(word for word in kept if word.isdecimal() and len(word) <= _LONGEST_NUMBER)
+
+
+def _asks_if_noted(run: Run, heard: Understanding) -> bool:
+    """« C'est bien le 2 qui est pris ? »: what was voted is not told again, that it counts is."""
+    asked = looks_like_one(run, heard) and len(words(run.text)) <= _LONGEST_DOUBT
+    return asked and any(map(_NOTED.search, forms(heard)))

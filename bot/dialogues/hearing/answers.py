@@ -99,9 +99,9 @@ def free_words(run: Run, heard: Understanding) -> list[Command]:
 
 
 def _names(slot: Slot) -> bool:
-    """Whether a town's or a place's name is wanted."""
+    """Whether a town's or a place's name is wanted, or a reference."""
     named = slot.mapping("from_entity")
-    return named is not None and named.entity in ("commune", "place")
+    return named is not None and named.entity in ("commune", "place", "reference")
 
 
 def _tells_more(run: Run, slot: Slot, heard: Understanding) -> bool:

@@ -3,12 +3,13 @@
 import re
 
 from bot.dialogues.commands import Command, Repair
-from bot.dialogues.hearing.measures import INTERRUPTS, SURE
+from bot.dialogues.hearing.measures import PLAIN, SURE
 from bot.dialogues.run import Run
 from bot.dialogues.wording import forms, words
 from bot.messages import Understanding
 
 _REACHES = frozenset(("phone", "email"))
+_LONGEST_SUBJECT = 14  # words of « c'est pour… »
 _SHORT = 8  # words around a moment or a number
 _LEAST = 2
 _HURRIES = re.compile(
@@ -16,12 +17,21 @@ _HURRIES = re.compile(
 )
 # After a danger: what is no request, and what keeps its own answer.
 _VAGUE = frozenset(
-    ("help", "procedure", "smalltalk", "out_of_scope", "give_feedback", "frustration")
+    (
+        "help",
+        "procedure",
+        "smalltalk",
+        "out_of_scope",
+        "give_feedback",
+        "frustration",
+        "find_helper",
+    )
 )
 _PLAINLY = frozenset(
     ("talk_to_human", "thanks", "goodbye", "unsubscribe", "set_commune", "distress", "restart")
 )
 _WHEN_ASKED = re.compile(r"\b(dire|c est|sera|savoir|rappel\w*|repond\w*) .{0,20}?quand\b|^quand\b")
+_ABOUT = re.compile(r"^((et|ah|au fait) )?(c est (pour|au sujet|a propos|rapport)|ca concerne)\b")
 _WHEN_CALLED = re.compile(
     r"\b(vous|on|il|elle|mediat\w+|quelqu un) (me |m |va m |allez m |va me |allez me )*"
     r"(r?app?ell?\w*|repond\w*|contact\w*) (quand|a quelle heure|dans combien)\b"
@@ -35,6 +45,9 @@ def how_to_reach(run: Run, heard: Understanding) -> list[Command]:
     """A number, an address or a moment, for whoever will answer; where nobody will yet, offered."""
     told = {entity.entity for entity in heard.entities}
     reach = bool(told & _REACHES)
+    about = bool(run.ambient.get("awaited")) and any(map(_ABOUT.search, forms(heard)))
+    if about and len(words(run.text)) <= _LONGEST_SUBJECT and run.asked() is None:
+        return [Repair("pattern_for_mediator", {"reach": reach})]
     if len(words(run.text)) > _SHORT or not _is_free(run):
         return []
     if run.ambient.get("awaited") and (reach or _is_a_moment(run, heard, told)):
@@ -66,7 +79,7 @@ def in_danger(run: Run, heard: Understanding) -> list[Command]:
         return []
     if run.asked() is not None or run.text.startswith("/") or heard.intent.name in _PLAINLY:
         return []
-    vague = heard.intent.name in _VAGUE or heard.intent.confidence < INTERRUPTS
+    vague = heard.intent.name in _VAGUE or heard.intent.confidence < PLAIN
     return [Repair("pattern_for_mediator", {"reach": False})] if vague else []
 
 

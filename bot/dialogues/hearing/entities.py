@@ -1,11 +1,16 @@
 """What the entities of a message give to slots."""
 
+import re
+
+from bot.civic.territory import Commune
 from bot.dialogues.commands import Command, Fill
+from bot.dialogues.events import Heard
 from bot.dialogues.run import Run
 from bot.dialogues.slots import Slot, entity_value
 from bot.dialogues.state import Frame
 from bot.messages import Understanding
 
+_OF_A_TOWN = re.compile(r"(?:^|\s)(?:de|d'|à|du|au)\s?([A-Z].*)$")
 _EVERY = "every:"  # « par mois »: a rhythm is no day
 
 
@@ -19,10 +24,20 @@ def tidy(run: Run, slot: Slot, value: object) -> object:
     mapping = slot.mapping("from_entity")
     if mapping is not None and mapping.entity == "time" and str(value).startswith(_EVERY):
         return None
-    if value is None or mapping is None or mapping.entity != "commune":
+    if mapping is None or mapping.entity != "commune":
         return value
-    commune = run.services.commune(str(value))
+    commune = run.services.commune(str(value)) if value is not None else _in_a_place(run)
     return commune.name if commune else value
+
+
+def _in_a_place(run: Run) -> Commune | None:
+    """The town of the territory in a place's name: « la gare de Cannes »."""
+    heard = run.event.understanding.entities if isinstance(run.event, Heard) else ()
+    for each in heard:
+        town = _OF_A_TOWN.search(each.value) if each.entity == "place" else None
+        if town is not None and (found := run.services.commune(town[1])) is not None:
+            return found
+    return None
 
 
 def other_slots(run: Run, frame: Frame, heard: Understanding, but: str) -> list[Command]:

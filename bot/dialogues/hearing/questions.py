@@ -20,9 +20,11 @@ _ASKS = re.compile(
     r"|puis je|dois je|(il )?(faut|fallait) (quoi|quels?|quelles?)|c est (a|pour) quand)\b"
     r"|\bc est quoi (le|la|les|l|son|sa|mon|ma|leur|un|une)\b"
     r"|\b(c est combien|ca coute combien|combien (de temps|ca coute|ca prend))\b"
+    r"|\w (comment|ou|quand|combien)( svp| stp| alors| du coup)?$"
 )
 # Said of the step itself, or a request by themselves: seen to elsewhere.
 _ELSEWHERE = frozenset(("frustration", "repeat", "cancel", "restart", "correct")) | SOCIAL
+_PERSON = "talk_to_human"
 _NO_OTHER = frozenset(("help", "procedure"))  # say nothing of which request is meant
 _THIS = re.compile(r"^(et|alors|bon|bonjour|comment|pour|je (veux|voudrais|souhaite|cherche))\b")
 _ALSO = re.compile(r"\b(et|l autre|alors|aussi)\b")
@@ -57,7 +59,8 @@ def question(run: Run, heard: Understanding) -> list[Command]:
 def _asks_other(run: Run, heard: Understanding) -> bool:
     """Another request is asked for, and surely."""
     intent = heard.intent
-    sure = intent.confidence >= (PLAIN if intent.name in WEAK else SURE)
+    misheard = intent.name in WEAK or intent.name == _PERSON  # « un rendez-vous, comment ? »
+    sure = intent.confidence >= (PLAIN if misheard else SURE)
     other = intent.name in run.content.starts and not _is_under_way(run, heard)
     return other and sure and intent.name not in _NO_OTHER
 

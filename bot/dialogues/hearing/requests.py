@@ -21,6 +21,8 @@ from bot.messages import Understanding
 
 PERSON = "talk_to_human"
 _IDLE = frozenset(("smalltalk", "out_of_scope", "give_feedback"))  # no reason to leave a question
+# What is helped with is no other request: « un voisin pour ma déclaration CAF ».
+_BETWEEN_PEOPLE = frozenset(("find_helper", "become_helper"))
 _LEAST_TOLD = 3  # words
 _MOST_LATER = 2
 
@@ -85,7 +87,7 @@ def _needed_in_procedure(run: Run, name: str) -> float:
         return 0.0
     if name in WEAK:
         return PLAIN
-    return INTERRUPTS if name.startswith("procedure_") else 0.0
+    return INTERRUPTS if name.startswith("procedure_") or name == "report_problem" else 0.0
 
 
 def _names_a_town(run: Run, heard: Understanding) -> bool:
@@ -148,6 +150,8 @@ def _later(run: Run, heard: Understanding, flow: Flow) -> list[Command]:
     """The further requests, each with what the message says of it: nothing is asked twice."""
     others: list[Command] = []
     for intent in heard.others[:_MOST_LATER]:
+        if flow.id in _BETWEEN_PEOPLE and intent.name.startswith("procedure"):
+            continue
         found = run.content.starts.get(intent.name)
         if found and found[0].id != flow.id and intent.confidence >= SURE:
             others.append(Start(found[0].id, later=True))
