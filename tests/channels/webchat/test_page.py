@@ -84,6 +84,21 @@ def test_a_person_who_answers_is_never_taken_for_the_machine(page: Page) -> None
     expect(page.get_by_text("Un médiateur (une personne)")).to_be_visible()
 
 
+def test_whoever_wrote_last_is_who_reads_next(page: Page) -> None:
+    say(page, "personne")
+    expect(page.locator(".heard")).to_have_count(2)
+    say(page, "plus tard")
+    expect(page.get_by_text("Un médiateur va lire votre message")).to_be_visible()
+
+
+def test_there_is_room_to_write_with_type_twice_as_large(visit: Open, service: Service) -> None:
+    page = visit(f"{service.url}/chat", viewport={"width": 180, "height": 370})
+    box = page.get_by_label("Votre message").bounding_box()
+    assert box
+    assert box["width"] >= 120
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 180
+
+
 def test_used_choices_stay_readable_and_can_no_longer_be_pressed(page: Page) -> None:
     say(page, "choix")
     page.get_by_role("button", name="À Cannes").click()

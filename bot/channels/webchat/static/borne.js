@@ -3,7 +3,7 @@ import { complete, spoken } from "./answers.js";
 import { Idle } from "./idle.js";
 import { Leaving } from "./leaving.js";
 import { Listener } from "./listen.js";
-import { Log, isSaid } from "./log.js";
+import { Log, isSaid, thinkingOf } from "./log.js";
 import { Memory } from "./memory.js";
 import { Post } from "./post.js";
 import { Speech } from "./speech.js";
@@ -81,7 +81,7 @@ function open(id) {
 function show() {
   const entries = memory.entries();
   const fresh = log.render(entries, post.stuck);
-  showThinking(entries.at(-1));
+  showThinking(entries);
   showTrouble();
   listener.update();
   if (listener.connected && !connected) post.push();
@@ -123,9 +123,11 @@ function onScreen() {
   return [...section.querySelectorAll("h1, .lead, button")].map((each) => each.textContent.trim()).join(". ");
 }
 
-function showThinking(last) {
+function showThinking(entries) {
+  const last = entries.at(-1);
   const since = last && isSaid(last) && last.state === "sent" ? Date.now() - new Date(last.at) : Infinity;
   page("thinking").hidden = since > THINKING;
+  page("thinking").firstElementChild.textContent = thinkingOf(entries);
   if (since <= THINKING) setTimeout(show, THINKING - since + 50);
 }
 

@@ -1,7 +1,7 @@
 // The chat page: joins memory, post, listener and log to what the person does.
 import { Copy } from "./copy.js";
 import { Listener } from "./listen.js";
-import { Log, close, isSaid } from "./log.js";
+import { Log, close, isSaid, thinkingOf } from "./log.js";
 import { Memory } from "./memory.js";
 import { Photo } from "./photo.js";
 import { Post } from "./post.js";
@@ -58,7 +58,7 @@ function show() {
   document.body.classList.toggle("talking", talking);
   page("after").hidden = entries.length === 0;
   if (said) close(page("starters"), said.payload);
-  showThinking(entries.at(-1));
+  showThinking(entries);
   showTrouble();
   listener.update();
   if (listener.connected && !connected) post.push();
@@ -67,9 +67,11 @@ function show() {
   else if (fresh.length) reveal(fresh);
 }
 
-function showThinking(last) {
+function showThinking(entries) {
+  const last = entries.at(-1);
   const since = last && isSaid(last) && last.state === "sent" ? Date.now() - new Date(last.at) : Infinity;
   page("thinking").hidden = since > THINKING;
+  page("thinking").firstElementChild.textContent = thinkingOf(entries);
   if (since <= THINKING) setTimeout(show, THINKING - since + 50);
 }
 

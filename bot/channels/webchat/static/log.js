@@ -123,6 +123,12 @@ export function isMediator(entry) {
   return entry.by_mediator === true;
 }
 
+/** What happens after the last thing said: the machine is silent where a person answers. */
+export function thinkingOf(entries) {
+  const heard = entries.findLast((entry) => !isSaid(entry));
+  return heard && isMediator(heard) ? WORDS.reading : WORDS.thinking;
+}
+
 function speakerOf(entry) {
   if (isSaid(entry)) return WORDS.you;
   return isMediator(entry) ? WORDS.mediator : WORDS.machine;

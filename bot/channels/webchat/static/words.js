@@ -3,6 +3,8 @@ export const WORDS = {
   you: "Vous",
   machine: "SANU",
   mediator: "Un médiateur (une personne)",
+  thinking: "SANU prépare sa réponse",
+  reading: "Un médiateur va lire votre message",
   waiting: "Envoi…",
   sent: "Envoyé",
   delayed: "En attente. Partira tout seul.",
