@@ -43,6 +43,7 @@ LONGEST: Mapping[str, str] = {
     "reference": "D-7KQ2M",
     "context.offer_told": "téléphone, ordinateur, internet ; papiers et démarches ; "
     "lire et écrire le français ; agir pour la ville et la nature",
+    "context.need": "x" * 140,
     "context.relay_subject": "téléphone, ordinateur, internet",
     "context.relay_words": "x" * 60,
     "context.relay_commune": "La Roquette-sur-Siagne",

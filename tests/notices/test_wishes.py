@@ -6,12 +6,13 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from bot.civic.campaigns.interests import Preferred
+from bot.civic.campaigns.interests import Interest, Preferred, Subscribed
 from bot.civic.notices.kinds import NOTICES, News, Wish
 from bot.effects import carry_out
 from bot.effects.within import Within
 from bot.messages import Channel, Effect, MessagesStopped, Reply
 from bot.storage import merging
+from bot.storage.campaigns import subscriptions
 from bot.storage.campaigns.sending import advance
 from bot.storage.conversations import Claimed
 from bot.storage.database import Database
@@ -172,6 +173,13 @@ def test_stop_withdraws_all_that_waits_overnight(database: Database, sms: Claime
     at_night(database, sms, "grievance", "poll", "event", "relay")
     wants(database, sms, MessagesStopped())
     assert set(letters(database).values()) == {"withdrawn"}
+
+
+def test_only_some_subjects_are_kept(database: Database, sms: Claimed) -> None:
+    wants(database, sms, Subscribed((Interest.PLANET, Interest.CAFES), "Cannes"))
+    wants(database, sms, Subscribed((Interest.CAFES,), "Cannes", only=True))
+    with database.read() as connection:
+        assert subscriptions.of_person(connection, sms.person_id) == (Interest.CAFES,)
 
 
 def test_what_somebody_else_waits_for_still_leaves(database: Database, sms: Claimed) -> None:

@@ -31,10 +31,14 @@ def subjects(chosen: str) -> tuple[Interest, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Subscribed(Effect):
-    """The person wants news of these subjects; `commune`: of that town, empty: of everywhere."""
+    """The person wants news of these subjects; `commune`: of that town, empty: of everywhere.
+
+    `only`: and of no other.
+    """
 
     interests: tuple[Interest, ...]
     commune: str = ""
+    only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

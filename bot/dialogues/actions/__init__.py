@@ -11,6 +11,7 @@ from bot.dialogues.actions import (
     feedback,
     grievances,
     indicators,
+    keeping,
     links,
     news,
     participation,
@@ -67,6 +68,7 @@ ACTIONS: Mapping[str, Callable[[Run], None]] = {
     "action_unlink": links.unlink,
     "action_take_relay_commune": relays.take_commune,
     "action_find_relay": relays.find_under_way,
+    "action_read_need": relays.read_need,
     "action_seek_helper": relays.seek,
     "action_tell_offer": relays.tell_offer,
     "action_offer_help": relays.offer,
@@ -94,6 +96,8 @@ ACTIONS: Mapping[str, Callable[[Run], None]] = {
     "action_tell_news": news.tell,
     "action_change_news": news.change,
     "action_stop_news": news.stop,
+    "action_keep_news": keeping.keep,
+    "action_name_channel": keeping.name_channel,
     "action_resume_news": news.resume,
 }
 
@@ -110,6 +114,7 @@ VALIDATORS: Mapping[str, Callable[[Run, object], object]] = {
     "validate_ballot_next": polls.validate_next,
     "validate_help_commune": relays.validate_commune,
     "validate_offer_commune": relays.validate_commune,
+    "validate_offer_subject": relays.validate_offer,
     "validate_link_code": links.validate_code,
     "validate_event_reference": events.validate_reference,
     "validate_event_commune": events.validate_commune,

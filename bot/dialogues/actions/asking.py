@@ -153,6 +153,7 @@ CUSTOM_QUESTIONS = {
     "action_ask_idea_problem_fits": participation.problem_choices,
     "action_ask_idea_confirmed": participation.confirm_choices,
     "action_ask_help_commune": commune_choices,
+    "action_ask_help_agreed": relays.agree_choices,
     "action_ask_offer_commune": commune_choices,
     "action_ask_offer_goes_on": relays.offer_choices,
     "action_ask_relay_accepted": relays.accept_choices,

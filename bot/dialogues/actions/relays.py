@@ -1,5 +1,7 @@
 """Actions about people put in touch: offers, requests, words that pass."""
 
+import re
+
 from bot.civic.relays.effects import (
     RelayAnswered,
     RelayAsked,
@@ -13,7 +15,7 @@ from bot.dialogues.actions import cases, communes
 from bot.dialogues.events import Heard
 from bot.dialogues.run import Run
 from bot.dialogues.wording import cut, plain
-from bot.messages import Choice
+from bot.messages import Choice, Kind, Understanding
 
 EVERYTHING = "all"
 _ENDS = frozenset(
@@ -21,6 +23,24 @@ _ENDS = frozenset(
 ) | frozenset(("c est fini", "on arrete", "j arrete", "je veux arreter", "fin de l echange"))
 _REPORTS = ("signaler", "je signale", "signalement")
 _SHOWN = 60
+_NEED = 140
+_LONGEST_NEED = 300
+_LEAST_TOLD = 3  # words that tell something
+_SHORTEST = 3  # letters
+# Said by whoever wants help, whatever for.
+_WANTED = frozenset(
+    re.findall(
+        "[a-z]+",
+        """
+    cherche recherche trouver trouve besoin aide aider aidez maider voudrais voudrai veux aimerais
+    quelqu quelqun kelkun quelquun qqn qqun personne gens habitant habitants voisin voisine voisins
+    benevole benevoles volontaire peut pourrait peux pour avec une des les mon mes moi nous pres
+    chez ici coin loin qui est vous svp stp merci bonjour salut bonsoir bjr slt demande demander
+    veut faire etre que quoi ville commune secteur dans alentours maison cote possible faut
+    connaisse comment bien peu petit coup main entraide aidant aidante parrain marraine coucou avoir
+        """,
+    )
+)
 
 
 def validate_commune(run: Run, value: object) -> object:
@@ -37,6 +57,49 @@ def find_under_way(run: Run) -> None:
     """The relay that is open already: one at a time."""
     found = run.services.relays.under_way()
     run.slots["relay"] = found.reference if found else None
+
+
+def read_need(run: Run) -> None:
+    """The need, where it was told before it is asked for: `help_words`, else none.
+
+    Not where it bears a number or an address: it would pass to somebody.
+    """
+    told = str(run.slots.get("help_words") or "")
+    if not _tells(told, 1):
+        run.slots.pop("help_words", None)
+        typed = isinstance(run.event, Heard) and run.event.kind is Kind.TEXT
+        if typed and _tells(run.text, _LEAST_TOLD):
+            run.slots["help_words"] = cut(run.text, _LONGEST_NEED)
+    if isinstance(run.event, Heard) and _bears_a_way(run.event.understanding):
+        run.slots.pop("help_words", None)
+
+
+def _tells(text: str, least: int) -> bool:
+    """Whether a text says more than that help is wanted."""
+    words = [word for word in plain(text).split() if len(word) >= _SHORTEST]
+    return len([word for word in words if word not in _WANTED]) >= least
+
+
+def _bears_a_way(heard: Understanding) -> bool:
+    return any(each.entity in ("phone", "email") for each in heard.entities)
+
+
+def agree_choices(run: Run) -> tuple[Choice, ...]:
+    """Yes and no, once the need is read again."""
+    run.ambient["need"] = cut(" ".join(str(run.slots.get("help_words") or "").split()), _NEED)
+    return (
+        Choice("Oui", "/SetSlots(help_agreed=true)"),
+        Choice("Non", "/SetSlots(help_agreed=false)"),
+    )
+
+
+def validate_offer(run: Run, value: object) -> object:
+    """All that was named, apart by a space: « les mails et les impôts »."""
+    if not isinstance(run.event, Heard) or run.event.kind is not Kind.TEXT or value == EVERYTHING:
+        return value
+    mappings = run.content.slots["offer_subject"].mappings
+    named = [str(m.value) for m in mappings if m.is_in(run.event.understanding)]
+    return " ".join(dict.fromkeys(named)) if value in named else value
 
 
 def seek(run: Run) -> None:
@@ -60,7 +123,8 @@ def tell_offer(run: Run) -> None:
 def offer(run: Run) -> None:
     """Keep what is offered."""
     chosen = str(run.slots["offer_subject"])
-    subjects = tuple(Subject) if chosen == EVERYTHING else (Subject(chosen),)
+    everything = EVERYTHING in chosen.split()
+    subjects = tuple(Subject) if everything else tuple(map(Subject, chosen.split()))
     when = cut(str(run.slots.get("offer_availability") or ""), 120)
     run.effects.append(VolunteerOffered(subjects, str(run.slots["offer_commune"]), when))
 

@@ -6,7 +6,7 @@ The readings are tried in order; the first that makes something of the message i
 2. a word is to be explained; the person asks where we are, or for time;
 3. a word that steers the conversation (cancel, repeat, back…), said surely;
 4. a number or a moment, for the mediator who is awaited; a question beside the one that is
-   asked, another moment for a meeting;
+   asked, another moment for a meeting; what reaches the person, help between neighbours;
 5. what was sent is completed, a vote changed; another procedure is meant, or goes first;
    what was noted is corrected;
 6. a question in a procedure, that its script does not answer;
@@ -33,11 +33,13 @@ from bot.dialogues.hearing.beside import beside
 from bot.dialogues.hearing.codes import linking_code
 from bot.dialogues.hearing.corrections import correction
 from bot.dialogues.hearing.doubts import which
+from bot.dialogues.hearing.helping import helping
 from bot.dialogues.hearing.meanings import meaning
 from bot.dialogues.hearing.meetings import meeting
 from bot.dialogues.hearing.naming import another, queued_first
 from bot.dialogues.hearing.patience import apology, patience, said_already
 from bot.dialogues.hearing.questions import question, waiting
+from bot.dialogues.hearing.reaching import reaching
 from bot.dialogues.hearing.requests import request
 from bot.dialogues.hearing.sheets import official
 from bot.dialogues.hearing.steering import button, call_me, steering
@@ -55,6 +57,8 @@ _READINGS: tuple[Callable[[Run, Understanding], list[Command]], ...] = (
     in_danger,
     meeting,
     beside,
+    reaching,
+    helping,
     apology,
     said_already,
     patience,

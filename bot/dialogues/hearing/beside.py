@@ -36,7 +36,21 @@ _EVENTS = Subject(
     frozenset(("find_event", "join_event", "leave_event", "poll_results", "take_part_in_poll")),
     signed=True,
 )
-_SUBJECTS = (_EVENTS,)
+_HELP = Subject(
+    "help_question",
+    "pattern_help_question",
+    frozenset(("find_helper", "become_helper", "relay_proposal")),
+    frozenset(("find_helper", "become_helper", "link_channels", "talk_to_human")),
+)
+_NEWS = Subject(
+    "news_question",
+    "pattern_news_question",
+    frozenset(("subscribe", "unsubscribe", "my_news", "keep_news")),
+    frozenset(
+        ("subscribe", "unsubscribe", "link_channels", "procedure_email_account", "report_problem")
+    ),
+)
+_SUBJECTS = (_EVENTS, _HELP, _NEWS)
 # What short questions are misheard for; they are no request by themselves here.
 _VAGUE = (
     frozenset(("help", "out_of_scope", "smalltalk", "repeat", "correct", "greet", "goodbye"))

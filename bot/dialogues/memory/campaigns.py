@@ -28,6 +28,9 @@ class MemoryCampaigns:
         for effect in effects:
             match effect:
                 case Subscribed():
+                    if effect.only:
+                        self.wanted.clear()
+                        self.communes.clear()
                     self.wanted |= set(effect.interests)
                     self.communes.add(effect.commune)
                 case MessagesStopped():

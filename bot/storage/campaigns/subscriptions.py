@@ -11,7 +11,9 @@ from bot.storage.tables import subscription
 
 
 def subscribe(connection: Connection, person_id: int, wanted: Subscribed, now: datetime) -> None:
-    """Keep these subjects; the town is that of the last choice."""
+    """Keep these subjects, besides the others or alone; the town is that of the last choice."""
+    if wanted.only:
+        end_all(connection, person_id)
     for interest in wanted.interests:
         connection.execute(
             insert(connection, subscription)

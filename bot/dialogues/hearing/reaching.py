@@ -1,0 +1,79 @@
+"""What reaches a person: seen, stopped but for some of it; another telephone."""
+
+import re
+
+from bot.dialogues.commands import Command, Fill, Start
+from bot.dialogues.hearing.measures import INTERRUPTS, SURE
+from bot.dialogues.keeping import keeps, kept_in
+from bot.dialogues.run import Run
+from bot.dialogues.wording import forms, words
+from bot.messages import Understanding
+
+_NEWS = frozenset(("subscribe", "unsubscribe", "my_news", "keep_news"))
+_RECEIVES = re.compile(
+    r"\b(recevoir|recois|recoi|recevrai|envoye[rz]?|envoi\w*|envoie[sz]?|ecri\w*|ecrive[zr]"
+    r"|messages?|sms|mails?|infos?|informations?|nouvelles?|pubs?|trucs?|notifications?|alertes?"
+    r"|abonn\w*|desabonn\w*|desinscri\w*)\b"
+)
+_ALL = re.compile(r"\b(arret\w*|stop\w*|coupe\w*)\b.{0,20}\b(tout|tous|messages?|sms)\b|^stop\b")
+_NEW_PHONE = re.compile(
+    r"\b(chang\w*|nouveau|nouvel|nouvelle|plus le meme) .{0,20}"
+    r"\b(telephones?|tel|portables?|numeros?|mobiles?|smartphones?|carte sim|sim|puce|operateur)\b"
+    r"|\b(telephone|tel|portable|numero) .{0,12}\b(a change|est nouveau)\b"
+)
+_LOST_PHONE = re.compile(
+    r"\b(plus|pas|perdu|vole|casse|resilie)\b.{0,20}\b(mon |l |le )?ancien(ne)? "
+    r"(numero|telephone|tel|portable|compte|ligne)\b"
+)
+_LONGEST = 16  # words
+
+
+def reaching(run: Run, heard: Understanding) -> list[Command]:
+    """What is said of messages that come by themselves, or of where the person is reached."""
+    if run.text.startswith("/") or len(words(run.text)) > _LONGEST:
+        return []
+    return _all_but(run, heard) or _seen(run, heard) or _all(run, heard) or _phone(run, heard)
+
+
+def _all_but(run: Run, heard: Understanding) -> list[Command]:
+    """« Plus rien, sauf les cafés », « seulement les rappels »."""
+    if run.asked() is not None or not keeps(run.text) or not kept_in(run, run.text):
+        return []
+    of_news = heard.intent.name in ("unsubscribe", "subscribe")
+    about = any(map(_RECEIVES.search, forms(heard))) or run.state.last_flow in _NEWS
+    if not (of_news and heard.intent.confidence >= SURE):
+        of_news = about and (of_news or heard.intent.confidence < SURE)
+    return [Start("keep_news"), Fill("news_kept", run.text)] if of_news else []
+
+
+def _seen(run: Run, heard: Understanding) -> list[Command]:
+    """« Je reçois quoi maintenant ? »."""
+    shown = run.content.slots["news_act"].named_in(heard) == "show"
+    sure = heard.intent.confidence >= INTERRUPTS and heard.intent.name not in ("subscribe", "help")
+    if run.asked() is not None or not shown or sure:
+        return []
+    return [Start("subscribe"), Fill("news_act", "show")]
+
+
+def _all(run: Run, heard: Understanding) -> list[Command]:
+    """« Finalement arrêtez tout », just after what was said of messages."""
+    asked = run.asked()
+    talked = run.state.last_flow in _NEWS if asked is None else asked.slot == "news_change"
+    if not talked or heard.intent.name not in ("cancel", "unsubscribe"):
+        return []
+    told = any(map(_ALL.search, forms(heard)))
+    return [Start("unsubscribe"), Fill("news_kind", "all")] if told else []
+
+
+def _phone(run: Run, heard: Understanding) -> list[Command]:
+    """« J'ai changé de numéro »: what must be done, and what if the old one is gone."""
+    asked, intent = run.asked(), heard.intent
+    free = asked is None or asked.slot in ("link_choice", "reference", "wants_person")
+    other = intent.name.startswith("procedure_") and intent.confidence >= SURE
+    told = forms(heard)
+    lost = any(map(_LOST_PHONE.search, told))
+    new = any(map(_NEW_PHONE.search, told))
+    if not free or run.procedure() is not None or (other and not lost) or not (lost or new):
+        return []
+    gone = [Fill("phone_same", False), Fill("phone_old", False)] if lost else []
+    return [Start("new_phone"), *gone]
