@@ -5,13 +5,14 @@ from contextlib import AbstractAsyncContextManager
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from bot import __version__
 from bot.errors import StoreUnavailable
 from bot.web.limits import BodyLimit
+from bot.web.lost import NOT_FOUND, is_person, lost
 from bot.web.security import SecurityHeaders
 
 RETRY_AFTER_SECONDS = "5"
@@ -56,8 +57,10 @@ async def _invalid(_request: Request, error: Exception) -> JSONResponse:
     return JSONResponse({"error": f"{where}: {first['msg']}"}, 422)
 
 
-async def _http_error(request: Request, error: Exception) -> JSONResponse:
+async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == NOT_FOUND and is_person(request):
+        return lost()
     headers = dict(error.headers or {})
     if error.status_code == METHOD_NOT_ALLOWED:
         headers["Allow"] = ", ".join(_methods(request))

@@ -59,6 +59,15 @@ async def test_errors_have_one_form(
     assert list(answer.json()) == ["error"]
 
 
+async def test_a_person_who_is_lost_gets_a_page(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/evenements", headers={"Accept": "text/html,*/*;q=0.8"})
+    assert answer.status_code == 404
+    assert "Cette page n’existe pas" in answer.text
+    assert 'href="/chat"' in answer.text
+    assert "script" not in answer.text
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics", "/nothing", "/openapi.json"])
 async def test_every_answer_bears_the_security_headers(
     client: httpx.AsyncClient, path: str
