@@ -37,14 +37,16 @@ class StoredParticipation:
             return tuple(view for view in views if view is not None)
 
     def idea(self, reference: str) -> ProposalView | None:
-        """One proposal."""
+        """One proposal that is shown, or this person's own."""
         with self._database.read() as connection:
-            return proposals.by_reference(connection, reference)
+            shown = proposals.by_reference(connection, reference)
+        own = (each for each in self.own_ideas() if each.reference == reference)
+        return shown or next(own, None)
 
     def own_ideas(self) -> tuple[ProposalView, ...]:
         """This person's own."""
         with self._database.read() as connection:
-            return proposals.listed(connection, person_id=self._claimed.person_id)
+            return proposals.of_person(connection, self._claimed.person_id)
 
     def near_problem(self, text: str) -> Priority | None:
         """The known problem nearest in words, those of the open cycle first."""

@@ -49,9 +49,16 @@ def ranked(label: str, rank: int, cycle: str) -> Reply:
     return Reply(f"{text}Vous pouvez proposer une solution ici.", name="news_problem_ranked")
 
 
-def withdrawn(reference: str, why: str) -> Reply:
-    """The author's idea is taken off the public pages."""
-    text = f"Votre idée {reference} a été retirée des pages publiques. {_sentence(why)} "
+def published(reference: str, title: str) -> Reply:
+    """The author's initiative was read, and is on the public pages."""
+    text = f"Votre initiative {reference} est publiée : « {_short(title, _TITLE)} ». "
+    return Reply(f"{text}On peut maintenant la soutenir.", name="news_initiative_published")
+
+
+def withdrawn(reference: str, why: str, was_shown: bool = True) -> Reply:
+    """The author's idea is taken off the public pages, or never stands there."""
+    done = "a été retirée des pages publiques" if was_shown else "n'est pas publiée"
+    text = f"Votre idée {reference} {done}. {_sentence(why)} "
     return Reply(f"{text}Pour en parler, écrivez « médiateur ».", name="news_proposal_withdrawn")
 
 

@@ -10,6 +10,7 @@ from bot.civic.participation.nearness import nearest
 class Standing(StrEnum):
     """Where a proposal stands."""
 
+    SUBMITTED = "submitted"  # waits to be read: nobody but its author is told of it
     RECEIVED = "received"
     ANSWERED = "answered"  # an agent said whether it can be done
     CHOSEN = "chosen"
@@ -34,6 +35,7 @@ class Nature(StrEnum):
 
 
 _NEXT: Mapping[Standing, frozenset[Standing]] = {
+    Standing.SUBMITTED: frozenset({Standing.RECEIVED, Standing.WITHDRAWN}),
     Standing.RECEIVED: frozenset(
         {Standing.ANSWERED, Standing.CHOSEN, Standing.SET_ASIDE, Standing.WITHDRAWN}
     ),
@@ -45,6 +47,11 @@ _NEXT: Mapping[Standing, frozenset[Standing]] = {
 }
 OPEN = frozenset({Standing.RECEIVED, Standing.ANSWERED})
 SUPPORTABLE = OPEN | {Standing.CHOSEN}
+
+
+def first_standing(nature: Nature) -> Standing:
+    """An initiative invites people to something: somebody reads it before it is shown."""
+    return Standing.SUBMITTED if nature is Nature.INITIATIVE else Standing.RECEIVED
 
 
 def may_become(before: Standing, after: Standing) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.civic.participation.indicators import Kind, Round
 from bot.civic.participation.phases import Phase
 from bot.civic.participation.proposals import Feasibility, Nature, Standing
+from bot.civic.participation.themes import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class ProposalView:
     why: str = ""
     answered_by: str = ""
     put_forward: bool = False
+    theme: Theme = Theme.OTHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ FEASIBILITY: Mapping[Feasibility, str] = {
 }
 
 STANDINGS: Mapping[Standing, str] = {
+    Standing.SUBMITTED: "En attente de relecture",
     Standing.RECEIVED: "À l'étude",
     Standing.ANSWERED: "Un agent a répondu",
     Standing.CHOSEN: "Retenue",

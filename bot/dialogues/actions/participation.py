@@ -162,7 +162,7 @@ def confirm_choices(run: Run) -> tuple[Choice, ...]:
 
 
 def record_idea(run: Run) -> None:
-    """Keep the idea, whole, and its reference."""
+    """Keep the idea, whole, and its reference. `context.idea_nature`: solution or initiative."""
     text = run.whole("idea_text")
     found = _near_problem(run)
     fits = run.slots.get("idea_problem_fits") and found is not None
@@ -179,6 +179,7 @@ def record_idea(run: Run) -> None:
         )
     )
     run.slots["idea_reference"] = reference
+    run.ambient["idea_nature"] = str(nature)
 
 
 def tell_cycle(run: Run) -> None:

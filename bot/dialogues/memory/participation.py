@@ -8,7 +8,15 @@ from bot.civic.participation.effects import IndicatorAnswered, ProposalMade, Pro
 from bot.civic.participation.indicators import Kind, Round
 from bot.civic.participation.nearness import nearest
 from bot.civic.participation.phases import Phase
-from bot.civic.participation.proposals import NEAR, Known, Nature, Standing, similar
+from bot.civic.participation.proposals import (
+    NEAR,
+    Known,
+    Nature,
+    Standing,
+    first_standing,
+    similar,
+)
+from bot.civic.participation.themes import theme_of
 from bot.civic.participation.titles import title_of
 from bot.civic.participation.views import AskedIndicator, CycleView, Priority, ProposalView
 from bot.messages import Effect
@@ -60,7 +68,8 @@ class MemoryParticipation:
 
     def near_ideas(self, text: str) -> tuple[ProposalView, ...]:
         """By the words that they share."""
-        known = [Known(each.reference, each.text, each.problem) for each in self.known]
+        read = (each for each in self.known if each.standing is not Standing.SUBMITTED)
+        known = [Known(each.reference, each.text, each.problem) for each in read]
         found = (self.idea(each.reference) for each in similar(text, known))
         return tuple(each for each in found if each is not None)
 
@@ -101,7 +110,8 @@ def _view(made: ProposalMade, now: datetime) -> ProposalView:
         commune=made.commune,
         problem=made.problem,
         nature=made.nature,
-        standing=Standing.RECEIVED,
+        standing=first_standing(made.nature),
+        theme=theme_of(made.text),
         supports=1,
         created_at=now,
         changed_at=now,

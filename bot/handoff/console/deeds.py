@@ -55,6 +55,8 @@ _DEEDS = {
     "proposal.attach": "a rattaché une idée à un problème",
     "proposal.decide": "a décidé d’une idée",
     "proposal.forward": "a mis une idée en avant, ou ne le fait plus",
+    "proposal.publish": "a relu et publié une initiative",
+    "proposal.theme": "a changé le thème d’une idée",
     "read": "a lu",
     "sessions.close": "a fermé des sessions",
     "staff.add": "a créé un compte",

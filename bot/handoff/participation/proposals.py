@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.civic.participation import news
 from bot.civic.participation.phases import Act, check
 from bot.civic.participation.proposals import Feasibility, Standing
+from bot.civic.participation.themes import Theme
 from bot.civic.participation.views import ProposalView
 from bot.errors import DataError
 from bot.handoff.participation.desk import Desk
@@ -69,6 +70,18 @@ def decide(desk: Desk, reference: str, standing: Standing, why: str) -> int:
     return desk.tell(key, concerned(desk.connection, reference), reply)
 
 
+def publish(desk: Desk, reference: str, theme: Theme) -> int:
+    """Show an initiative that was read, under its theme; its author is told.
+
+    Raises `DataError` when it does not wait to be read.
+    """
+    view = _found(desk, reference)
+    proposals.become(desk.connection, reference, Standing.RECEIVED, desk.now)
+    proposals.set_theme(desk.connection, reference, theme, desk.now)
+    author = proposals.concerned(desk.connection, reference)[:1]
+    return desk.tell(f"published:{reference}", author, news.published(reference, view.title))
+
+
 def withdraw(desk: Desk, reference: str, why: str) -> int:
     """Take off the public pages what must not stand there; its author is told why.
 
@@ -76,9 +89,10 @@ def withdraw(desk: Desk, reference: str, why: str) -> int:
     """
     if not why.strip():
         raise DataError("why: a withdrawal says why")
+    was_shown = _found(desk, reference).standing is not Standing.SUBMITTED
     author = proposals.concerned(desk.connection, reference)[:1]
     proposals.withdraw(desk.connection, reference, desk.now)
-    return desk.tell(f"withdrawn:{reference}", author, news.withdrawn(reference, why))
+    return desk.tell(f"withdrawn:{reference}", author, news.withdrawn(reference, why, was_shown))
 
 
 def attach(desk: Desk, reference: str, problem: str) -> None:
@@ -89,7 +103,7 @@ def attach(desk: Desk, reference: str, problem: str) -> None:
 
 
 def _found(desk: Desk, reference: str) -> ProposalView:
-    view = proposals.by_reference(desk.connection, reference)
+    view = proposals.by_reference(desk.connection, reference, unread=True)
     if view is None:
         raise DataError(f"there is no proposal {reference}")
     return view

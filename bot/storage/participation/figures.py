@@ -21,7 +21,7 @@ class Figures:
 
 def figures(connection: Connection) -> Figures:
     """Count."""
-    kept = proposal.c.standing != Standing.WITHDRAWN
+    kept = proposal.c.standing.not_in((Standing.WITHDRAWN, Standing.SUBMITTED))
     done = proposal.c.standing.in_((Standing.CHOSEN, Standing.DONE))
     row = connection.execute(
         sa.select(

@@ -14,8 +14,10 @@ from bot.civic.participation.proposals import (
     Known,
     Nature,
     Standing,
+    first_standing,
     may_become,
 )
+from bot.civic.participation.themes import Theme, theme_of
 from bot.civic.participation.titles import title_of
 from bot.civic.participation.views import ProposalView
 from bot.errors import DataError
@@ -43,18 +45,22 @@ _last = (
 def record(
     connection: Connection, made: ProposalMade, public_text: str, person_id: int, now: datetime
 ) -> int:
-    """Keep a proposal, in the open cycle if there is one; its author is its first support."""
+    """Keep a proposal, in the open cycle if there is one; its author is its first support.
+
+    An initiative waits to be read.
+    """
     number: int = connection.execute(
         sa.insert(proposal)
         .values(
             reference=made.reference, cycle_id=cycles.current_id(connection), person_id=person_id,
             nature=made.nature, title=title_of(public_text), text=made.text,
             public_text=public_text, commune=made.commune, problem=made.problem,
-            standing=Standing.RECEIVED, put_forward=False, created_at=now, changed_at=now,
+            standing=first_standing(made.nature), put_forward=False,
+            theme=theme_of(public_text), created_at=now, changed_at=now,
         )
         .returning(proposal.c.id)
     ).scalar_one()  # fmt: skip
-    support(connection, made.reference, person_id, now)
+    _support(connection, number, person_id, now)
     return number
 
 
@@ -65,9 +71,13 @@ def support(connection: Connection, reference: str, person_id: int, now: datetim
     ).one_or_none()
     if row is None or Standing(row.standing) not in SUPPORTABLE:
         return False
+    return _support(connection, row.id, person_id, now)
+
+
+def _support(connection: Connection, number: int, person_id: int, now: datetime) -> bool:
     statement = (
         insert_new(connection, proposal_support)
-        .values(proposal_id=row.id, person_id=person_id, supported_at=now)
+        .values(proposal_id=number, person_id=person_id, supported_at=now)
         .returning(proposal_support.c.id)
     )
     return connection.execute(statement).one_or_none() is not None
@@ -109,6 +119,13 @@ def withdraw(connection: Connection, reference: str, now: datetime) -> None:
     forget_title(connection, sa.select(sa.literal(reference)))
 
 
+def set_theme(connection: Connection, reference: str, theme: Theme, now: datetime) -> None:
+    """Say what a proposal is about. Raises `DataError`."""
+    number, _ = _found(connection, reference)
+    values = {"theme": theme, "changed_at": now}
+    connection.execute(sa.update(proposal).where(proposal.c.id == number).values(**values))
+
+
 def put_forward(connection: Connection, reference: str, forward: bool, now: datetime) -> None:
     """Show an initiative among the first, or no more. Raises `DataError`."""
     number, _ = _found(connection, reference)
@@ -130,11 +147,30 @@ def carry(connection: Connection, references: Sequence[str], cycle_id: int) -> N
     )
 
 
-def by_reference(connection: Connection, reference: str) -> ProposalView | None:
-    """One proposal; None when there is none, or it was withdrawn."""
-    query = _query().where(proposal.c.reference == reference)
+def by_reference(
+    connection: Connection, reference: str, *, unread: bool = False
+) -> ProposalView | None:
+    """One proposal; None when there is none, or it was withdrawn.
+
+    `unread`: one that nobody has read yet too.
+    """
+    query = _query(unread).where(proposal.c.reference == reference)
     row = connection.execute(query).mappings().one_or_none()
     return _view(row) if row is not None else None
+
+
+def to_read(connection: Connection, limit: int = 200) -> tuple[ProposalView, ...]:
+    """The initiatives that wait to be read, the oldest first."""
+    waiting = _query(unread=True).where(proposal.c.standing == Standing.SUBMITTED)
+    rows = connection.execute(waiting.order_by(proposal.c.id).limit(limit)).mappings()
+    return tuple(_view(row) for row in rows)
+
+
+def of_person(connection: Connection, person_id: int) -> tuple[ProposalView, ...]:
+    """A person's own, the newest first, read or not."""
+    own = _query(unread=True).where(proposal.c.person_id == person_id)
+    rows = connection.execute(own.order_by(proposal.c.id.desc()).limit(200)).mappings()
+    return tuple(_view(row) for row in rows)
 
 
 def listed(
@@ -143,18 +179,27 @@ def listed(
     cycle_id: int | None = None,
     problem: str | None = None,
     nature: Nature | None = None,
-    person_id: int | None = None,
+    theme: Theme | None = None,
+    commune: str | None = None,
     limit: int = 200,
     offset: int = 0,
 ) -> tuple[ProposalView, ...]:
     """Proposals that fit: put forward first, then the most supported, then the newest."""
     query = _query().limit(limit).offset(offset)
-    wanted = {"cycle_id": cycle_id, "problem": problem, "nature": nature, "person_id": person_id}
-    for name, value in wanted.items():
+    wanted = {"cycle_id": cycle_id, "problem": problem, "nature": nature, "theme": theme}
+    for name, value in (wanted | {"commune": commune}).items():
         if value is not None:
             query = query.where(proposal.c[name] == value)
     query = query.order_by(proposal.c.put_forward.desc(), _supports.desc(), proposal.c.id.desc())
     return tuple(_view(row) for row in connection.execute(query).mappings())
+
+
+def shelves(connection: Connection) -> tuple[frozenset[Theme], tuple[str, ...]]:
+    """The themes and the communes under which something is shown."""
+    query = _query().with_only_columns(proposal.c.theme, proposal.c.commune).distinct()
+    rows = connection.execute(query).all()
+    themes = frozenset(Theme(row.theme) for row in rows)
+    return themes, tuple(sorted({row.commune for row in rows} - {""}))
 
 
 def known(connection: Connection) -> tuple[Known, ...]:
@@ -196,7 +241,8 @@ def _stand(connection: Connection, number: int, standing: Standing, now: datetim
     )
 
 
-def _query() -> sa.Select[*tuple[Any, ...]]:
+def _query(unread: bool = False) -> sa.Select[*tuple[Any, ...]]:
+    hidden = {Standing.WITHDRAWN} if unread else {Standing.WITHDRAWN, Standing.SUBMITTED}
     return (
         sa.select(
             proposal.c.reference,
@@ -213,9 +259,10 @@ def _query() -> sa.Select[*tuple[Any, ...]]:
             feasibility.c.why,
             feasibility.c.service,
             proposal.c.put_forward,
+            proposal.c.theme,
         )
         .outerjoin(feasibility, feasibility.c.id == _last)
-        .where(proposal.c.standing != Standing.WITHDRAWN)
+        .where(proposal.c.standing.not_in(sorted(hidden)))
     )
 
 
@@ -235,4 +282,5 @@ def _view(row: RowMapping) -> ProposalView:
         why=row["why"] or "",
         answered_by=row["service"] or "",
         put_forward=row["put_forward"],
+        theme=Theme(row["theme"]),
     )

@@ -50,6 +50,7 @@ proposal = sa.Table(
     sa.Column("problem", sa.String(16), nullable=False),  # reference; empty: on its own
     sa.Column("standing", sa.String(16), nullable=False),
     sa.Column("put_forward", sa.Boolean, nullable=False),
+    sa.Column("theme", sa.String(16), nullable=False, server_default="other"),
     moment("created_at", nullable=False),
     moment("changed_at", nullable=False),
     sqlite_autoincrement=True,

@@ -139,6 +139,7 @@ def _ideas(connection: Connection) -> Rows:
             "titre": each.title,
             "texte": each.text,
             "commune": each.commune,
+            "theme": str(each.theme),
             "probleme": each.problem,
             "soutiens": each.supports,
             "etat": str(each.standing),

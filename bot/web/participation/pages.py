@@ -21,6 +21,7 @@ from bot.storage.polls.definitions import listed as listed_polls
 from bot.web.participation.reading import cycles as reading_cycles
 from bot.web.participation.reading import polls
 from bot.web.participation.router import PublicRouter
+from bot.web.participation.shelves import read_shelves
 from bot.web.participation.site import Site
 
 NOT_FOUND = 404
@@ -125,12 +126,19 @@ def _poll_routes(routes: PublicRouter, site: Site) -> None:
 
 def _idea_routes(routes: PublicRouter, site: Site) -> None:
     @routes.read("/idees")
-    def all_ideas(request: Request, page: str = "") -> Response:
+    def all_ideas(request: Request, page: str = "", theme: str = "", commune: str = "") -> Response:
         at = max(_number(page) or 1, 1)
         with site.database.read() as connection:
-            ideas = proposals.listed(connection, limit=_IDEAS + 1, offset=(at - 1) * _IDEAS)
+            shelves = read_shelves(connection, theme, commune)
+            ideas = proposals.listed(
+                connection,
+                theme=shelves.theme,
+                commune=shelves.commune,
+                limit=_IDEAS + 1,
+                offset=(at - 1) * _IDEAS,
+            )
         known: dict[str, Any] = {"ideas": ideas[:_IDEAS], "at": at, "more": len(ideas) > _IDEAS}
-        return site.page(request, "participation/ideas.html", **known)
+        return site.page(request, "participation/ideas.html", shelves=shelves, **known)
 
     @routes.read("/idees/{reference}")
     def idea(request: Request, reference: str) -> Response:

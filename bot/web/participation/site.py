@@ -15,6 +15,7 @@ from bot.civic.participation import wording
 from bot.civic.participation.indicators import Change
 from bot.civic.participation.phases import ORDER
 from bot.civic.participation.proposals import Feasibility, Standing
+from bot.civic.participation.themes import THEMES
 from bot.civic.territory import Territory
 from bot.look.files import Files, read_files
 from bot.look.pages import environment, page_headers
@@ -88,6 +89,7 @@ def build(database: Database, territory: Territory, address: str = "") -> Site:
         order=ORDER,
         steps=wording.STEPS,
         standings=wording.STANDINGS,
+        themes=THEMES,
         feasibilities=wording.FEASIBILITY,
         changes=wording.CHANGES,
         tones=TONES,

@@ -8,6 +8,7 @@ from sqlalchemy.engine import Connection
 
 from bot.civic.participation.phases import ORDER, Phase
 from bot.civic.participation.ranking import order_of
+from bot.civic.participation.themes import THEMES
 from bot.civic.participation.wording import STANDINGS, STEPS
 from bot.errors import DataError
 from bot.handoff.access.viewer import Role, Viewer
@@ -110,6 +111,8 @@ def _read(connection: Connection) -> dict[str, Any]:
         "problems": own,
         "polls": [each.poll for each in listed(connection, (Status.CLOSED,), limit=10)],
         "ideas": proposals.listed(connection, cycle_id=number),
+        "unread": proposals.to_read(connection),
+        "themes": THEMES,
         "indicators": indicators.listed(connection, cycle_id=number),
         "decisions": decisions.of_cycle(connection, number, limit=20),
     }

@@ -7,6 +7,7 @@ from fastapi.responses import Response
 from sqlalchemy.engine import Connection
 
 from bot.civic.participation.proposals import Feasibility, Standing, may_become
+from bot.civic.participation.themes import THEMES, Theme
 from bot.civic.participation.wording import FEASIBILITY, STANDINGS
 from bot.errors import DataError
 from bot.handoff.access.viewer import Role, Viewer
@@ -26,7 +27,7 @@ DECISIONS = (Standing.CHOSEN, Standing.SET_ASIDE, Standing.DONE)
 def add_to(routed: APIRouter, console: Console) -> None:
     """The page of an idea and what is done there."""
     door = console.require(Role.ANIMATOR, place=places.of_proposal)
-    for add in (_page, _answers, _moves):
+    for add in (_page, _reads, _answers, _moves):
         add(routed, console, door)
 
 
@@ -43,6 +44,30 @@ def _page(routed: APIRouter, console: Console, door: Guard) -> None:
             request, viewer, "participation/idea.html", **told(fait, refus),
             feasibilities=FEASIBILITY.items(), standings=STANDINGS, **known,
         )  # fmt: skip
+
+
+def _reads(routed: APIRouter, console: Console, door: Guard) -> None:
+    Animator = Annotated[Viewer, Depends(door)]
+
+    @routed.post("/participation/idees/{reference}/publier")
+    def publish(viewer: Animator, reference: str, theme: Short = "") -> Response:
+        def do(desk: Desk) -> None:
+            desk_proposals.publish(desk, reference, _theme(theme))
+
+        return act(console, viewer, ("proposal.publish", reference), _address(reference), do)
+
+    @routed.post("/participation/idees/{reference}/theme")
+    def about(viewer: Animator, reference: str, theme: Short = "") -> Response:
+        def do(desk: Desk) -> None:
+            proposals.set_theme(desk.connection, reference, _theme(theme), desk.now)
+
+        return act(console, viewer, ("proposal.theme", reference), _address(reference), do)
+
+
+def _theme(named: str) -> Theme:
+    if named not in tuple(Theme):
+        raise DataError("no such theme")
+    return Theme(named)
 
 
 def _answers(routed: APIRouter, console: Console, door: Guard) -> None:
@@ -97,11 +122,13 @@ def _moves(routed: APIRouter, console: Console, door: Guard) -> None:
 
 def _read(connection: Connection, reference: str) -> dict[str, Any]:
     """What the page of this idea shows. Raises `MissingError`."""
-    idea = proposals.by_reference(connection, reference)
+    idea = proposals.by_reference(connection, reference, unread=True)
     if idea is None:
         raise MissingError
     return {
         "idea": idea,
+        "themes": THEMES,
+        "unread": idea.standing is Standing.SUBMITTED,
         "open": may_become(idea.standing, Standing.WITHDRAWN),
         "choices": [each for each in DECISIONS if may_become(idea.standing, each)],
         "problems": problems.listed(connection),
