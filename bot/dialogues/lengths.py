@@ -75,6 +75,8 @@ LONGEST: Mapping[str, str] = {
     "context.step": max((step.now for step in STEPS.values()), key=len),
     "context.you": max((step.you for step in STEPS.values()), key=len),
     "context.priorities": "\n".join(["x" * 45] * 5),
+    "context.ideas": "\n".join(["x" * 42 + " (I-XXXXX, Mandelieu-la-Napoule)"] * 2),
+    "context.first_reference": "I-XXXXX",
     "context.near_problem": "x" * 70,
     "context.near_people": "1000 personnes",
     "context.joined": "1000 personnes",

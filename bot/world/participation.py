@@ -2,11 +2,13 @@
 
 from bot.civic.participation.indicators import Round
 from bot.civic.participation.nearness import nearest
-from bot.civic.participation.proposals import NEAR, similar
+from bot.civic.participation.proposals import NEAR, SUPPORTABLE, Nature, similar
 from bot.civic.participation.views import AskedIndicator, CycleView, Priority, ProposalView
 from bot.storage.conversations import Claimed
 from bot.storage.database import Database
 from bot.storage.participation import cycles, indicators, naming, proposals
+
+_MOST_SHOWN = 10
 
 
 class StoredParticipation:
@@ -47,6 +49,14 @@ class StoredParticipation:
         """This person's own."""
         with self._database.read() as connection:
             return proposals.of_person(connection, self._claimed.person_id)
+
+    def shown(self, nature: Nature | None, commune: str) -> tuple[ProposalView, ...]:
+        """The first of those that may still be supported."""
+        with self._database.read() as connection:
+            found = proposals.listed(
+                connection, nature=nature, commune=commune or None, limit=_MOST_SHOWN
+            )
+        return tuple(each for each in found if each.standing in SUPPORTABLE)
 
     def near_problem(self, text: str) -> Priority | None:
         """The known problem nearest in words, those of the open cycle first."""

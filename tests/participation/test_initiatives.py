@@ -12,12 +12,15 @@ from bot.civic.participation.themes import THEMES, Theme, theme_of
 from bot.errors import DataError
 from bot.handoff.access.viewer import Role
 from bot.handoff.participation import proposals as desk_proposals
+from bot.messages import Channel
+from bot.storage.conversations import Claimed
 from bot.storage.database import Database
 from bot.storage.participation import proposals
 from bot.storage.participation.figures import figures
 from bot.storage.tables import outbox
 from bot.web.application import application
 from bot.web.participation.routes import routers
+from bot.world.participation import StoredParticipation
 from tests.console.making import desk as console_desk
 from tests.console.making import hire, log_in
 from tests.making import NOW
@@ -149,3 +152,19 @@ async def test_ideas_are_chosen_by_theme_and_by_commune(
 )
 def test_a_theme_is_guessed_from_the_words(text: str, theme: Theme) -> None:
     assert theme_of(text) is theme
+
+
+def test_what_people_do_is_told_in_conversation_once_it_was_read(database: Database) -> None:
+    author = person(database, 1)
+    initiative(database, author)
+    initiative(database, author, "I-33333", "On organise une fête de la musique", "Mougins")
+    claimed = Claimed(1, person(database, 2), Channel.SMS, "+33600000002", None, 0)
+    asked = StoredParticipation(database, claimed)
+    assert asked.shown(Nature.INITIATIVE, "") == ()
+    with desk(database) as at:
+        desk_proposals.publish(at, "I-33333", Theme.CULTURE)
+    assert [each.reference for each in asked.shown(None, "")] == ["I-33333"]
+    assert asked.shown(Nature.INITIATIVE, "Cannes") == ()
+    assert asked.idea("I-22222") is None
+    own = StoredParticipation(database, Claimed(1, author, Channel.SMS, "+33600000001", None, 0))
+    assert own.idea("I-22222") is not None

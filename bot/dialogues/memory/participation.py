@@ -16,7 +16,7 @@ from bot.civic.participation.proposals import (
     first_standing,
     similar,
 )
-from bot.civic.participation.themes import theme_of
+from bot.civic.participation.themes import Theme, theme_of
 from bot.civic.participation.titles import title_of
 from bot.civic.participation.views import AskedIndicator, CycleView, Priority, ProposalView
 from bot.messages import Effect
@@ -39,6 +39,16 @@ IDEA = ProposalView(
     created_at=_DAY,
     changed_at=_DAY,
 )
+INITIATIVE = replace(
+    IDEA,
+    reference="I-33333",
+    title="Ramasser les déchets de la plage le samedi",
+    text="Ramasser les déchets de la plage le samedi",
+    problem="",
+    nature=Nature.INITIATIVE,
+    supports=5,
+    theme=Theme.NATURE,
+)
 QUESTION = AskedIndicator(
     "N-22222",
     Kind.QUESTION,
@@ -54,7 +64,7 @@ class MemoryParticipation:
 
     open_cycle: CycleView | None = CYCLE
     ranked: tuple[Priority, ...] = PRIORITIES
-    known: list[ProposalView] = field(default_factory=lambda: [IDEA])
+    known: list[ProposalView] = field(default_factory=lambda: [IDEA, INITIATIVE])
     asked: tuple[AskedIndicator, ...] = (QUESTION,)
     answered: list[IndicatorAnswered] = field(default_factory=list)
 
@@ -78,8 +88,19 @@ class MemoryParticipation:
         return next((each for each in self.known if each.reference == reference), None)
 
     def own_ideas(self) -> tuple[ProposalView, ...]:
-        """All but the one that was there."""
-        return tuple(each for each in reversed(self.known) if each is not IDEA)
+        """All but those that were there."""
+        given = {IDEA.reference, INITIATIVE.reference}
+        return tuple(each for each in reversed(self.known) if each.reference not in given)
+
+    def shown(self, nature: Nature | None, commune: str) -> tuple[ProposalView, ...]:
+        """As they are kept."""
+        return tuple(
+            each
+            for each in self.known
+            if nature in (None, each.nature)
+            and commune in ("", each.commune)
+            and each.standing is not Standing.SUBMITTED
+        )
 
     def near_problem(self, text: str) -> Priority | None:
         """By the words that they share."""

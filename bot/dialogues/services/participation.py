@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from bot.civic.participation.proposals import Nature
 from bot.civic.participation.views import AskedIndicator, CycleView, Priority, ProposalView
 
 
@@ -26,6 +27,10 @@ class Participation(Protocol):
 
     def own_ideas(self) -> tuple[ProposalView, ...]:
         """What this person proposed, newest first."""
+        ...
+
+    def shown(self, nature: Nature | None, commune: str) -> tuple[ProposalView, ...]:
+        """What is shown of a commune (empty: of all), first what matters most; None: all kinds."""
         ...
 
     def near_problem(self, text: str) -> Priority | None:
