@@ -15,7 +15,10 @@ _YES_OR_NO = re.compile(
 )
 _YES_AT_MOST = 2  # words of a yes or a no
 _PLAIN_ABROAD = 0.8  # what a request in another language must reach
-_NO_FRENCH = re.compile(r"\b(non capisco|no entiendo|não entendo|nao entendo|don'?t understand)\b")
+_NO_FRENCH = re.compile(
+    r"\b(non capisco|no entiendo|n[aã]o entendo|don'?t understand|verstehe (nicht|kein)"
+    r"|nu [iî]n[tț]eleg|anlam[iı]yorum|не розумію|не понимаю|لا أفهم|ما فهمت|مافهمتش)\b"
+)
 
 
 def in_their_tongue(run: Run, commands: list[Command], understanding: Understanding) -> None:

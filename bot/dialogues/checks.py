@@ -41,6 +41,7 @@ NEEDED = (
     "pattern_word",
     "pattern_photo_wanted",
     "pattern_awaited",
+    "pattern_hours",
     "pattern_foreign",
     "pattern_reach",
     "pattern_apology",

@@ -11,6 +11,7 @@ from bot.dialogues.guiding import guide
 from bot.dialogues.handing_over import come_back, give_way, tell_late
 from bot.dialogues.hearing import commands_for
 from bot.dialogues.hearing.measures import SURE
+from bot.dialogues.hearing.underneath import heard_underneath
 from bot.dialogues.hearing.verbatim import verbatim
 from bot.dialogues.invitations import invite
 from bot.dialogues.machine import forget
@@ -119,7 +120,9 @@ def _commands(run: Run, heard: Heard, understanding: Understanding) -> list[Comm
     sent = _keep(run, heard.attachments)
     if not heard.text.strip() and heard.kind is not Kind.CHOICE:
         return _wordless(run, heard.kind, sent)
-    return verbatim(run, understanding) or commands_for(run, understanding)
+    if told := verbatim(run, understanding):
+        return told
+    return heard_underneath(run, commands_for(run, understanding), understanding)
 
 
 def _is_distress(heard: Heard, understanding: Understanding) -> bool:

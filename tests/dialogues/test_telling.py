@@ -11,6 +11,7 @@ from bot.dialogues.telling import LONGEST, kinds, told_of
         ("identity_documents", "quels papiers il faut", "Réunissez les papiers"),
         ("electoral_roll", "faut il apporter des documents", "il faut deux papiers"),
         ("carte_vitale", "c est payant", "gratuite"),
+        ("pension", "c est payant ce numero", "prix d'un appel"),
         ("mdph", "combien de temps ca prend", "prend des mois"),
         ("caf_declaration", "je peux aller ou", "appelez la CAF au 32 30"),
         ("rsa", "qui peut l avoir", "à partir de 25 ans"),
@@ -23,7 +24,11 @@ def test_its_own_sentence_answers(engine, procedure, asked, answer):
 
 @pytest.mark.parametrize(
     ("procedure", "asked"),
-    [("identity_documents", "ca coute combien"), ("rsa", "de quelle couleur est le formulaire")],
+    [
+        ("identity_documents", "ca coute combien"),
+        ("mdph", "l appel est gratuit"),
+        ("rsa", "de quelle couleur est le formulaire"),
+    ],
 )
 def test_what_its_texts_do_not_say_is_not_answered(engine, procedure, asked):
     assert told_of(procedure, engine.content.responses, [asked]) == ""
@@ -47,5 +52,5 @@ def test_no_sentence_asks_or_lacks_a_fact_or_is_long(engine):
 
 def test_every_kind_has_its_words():
     assert {kind.name for kind in kinds()} == {
-        "papers", "price", "time", "appointment", "place", "right",
+        "papers", "price of a call", "price", "time", "appointment", "place", "right",
     }  # fmt: skip

@@ -36,13 +36,13 @@ _NUMBERS = {
 _ORDINAL = re.compile(r"(?<=\d)(?:er|ere|e|eme|nd|nde)\b")
 _SIGN = re.compile(r"\d+|[a-z]+|[=>:]|-")
 _LETTERS = re.compile(r"[a-i](?:\s*[>=,;/ ]\s*[a-i])*")
-_PIECES = re.compile(r"[,;>\n/]|\b(?:et|puis|ensuite|apres|après)\b")
+_PIECES = re.compile(r"[,;>\n/]|\b(?:et|puis|ensuite|apres|après|avant)\b")
 _RANK = re.compile(r"\ben (\d)\b")
 _PAIR = re.compile(r"\b(\d)\s*[:=]\s*(\d)\b")
 _CHANGES = re.compile(  # words around a changed vote, which change nothing of what is chosen
     r"\b(?:je me suis tromp\w*|je change(?: d.avis)?|(?:que )?je (?:voulais|veux)(?: dire| mettre)?"
     r"|pardon|oups|erreur|en fait|finalement|plutot|(?:a la|au) place|changer?(?: mon vote)?)\b"
-    r"|^non\b"
+    r"|^(?:non|ah|oh|euh)\b|\b(?:attendez|attends)\b"
 )
 _SHORTEST_WORD = 3
 _SMALL = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "a", "au", "aux"))
@@ -70,10 +70,15 @@ def read(text: str, poll: Poll, order: Order) -> Read:
         return _amounts(words, poll, order)
     found = _numbers(words, len(order))
     if found is None:
-        found = _named(text, poll, order)
+        found = _named(words, poll, order)
     if found is None:
         return Unreadable("unknown")
     return _chosen(found, order) if poll.method is Method.APPROVAL else _ranked(found, poll, order)
+
+
+def changes_mind(text: str) -> bool:
+    """Whether the words take back what was chosen: « non, le 2 », « je me suis trompé »."""
+    return _CHANGES.search(_plain(text)) is not None
 
 
 def _plain(text: str) -> str:
@@ -127,7 +132,7 @@ def _ranked_pieces(pieces: list[str]) -> list[str]:
 def _by_words(text: str, poll: Poll, order: Order) -> int | None:
     """The option whose words these are, or the only one that has them all: « la poste »."""
     said = _bare(text)
-    own = [word for word in said.split() if word not in _SMALL | _FILLERS]
+    own = [word for word in said.split() if word not in _SMALL | _FILLERS | _NUMBERS.keys()]
     if not any(len(word) >= _SHORTEST_WORD for word in own):
         return None
     titles = [(poll.options[o].text, poll.options[o].brief) for o in order]

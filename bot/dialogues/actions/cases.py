@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.civic.cases.hours import opening_said
 from bot.civic.cases.summary import at_kiosk
 from bot.dialogues.events import Heard
 from bot.dialogues.flows import Collect
@@ -57,6 +58,11 @@ def open_case(run: Run) -> None:
             language=run.state.tongue or "fr",
         )
     )
+
+
+def tell_hours(run: Run) -> None:
+    """`context.opening`: when mediators answer."""
+    run.ambient["opening"] = opening_said(run.services.territory)
 
 
 def _commune(run: Run) -> str:

@@ -29,10 +29,19 @@ _INITIATIVE = re.compile(
     r"notre (immeuble|classe|collectif)|je veux (lancer|monter|creer))\b"
 )
 
+# « J'ai une idée pour la plage »: that there is one, and not yet which.
+_ANNOUNCED = re.compile(
+    r"((bonjour|salut|bonsoir|alors|voila|oui) )*"
+    r"(j ai|on a|je (voudrais|veux|peux) (proposer|donner)) (peut etre )?"
+    r"une (petite |bonne |super )?(idee|proposition|suggestion)"
+    r"( (pour|sur|concernant) \w+( \w+){0,3})?"
+)
+
 
 def validate_text(_: Run, value: object) -> object:
     """The words of an idea; None when they say that there is one, not which."""
-    return value if stems(str(value)) else None
+    announced = _ANNOUNCED.fullmatch(plain(str(value))) is not None
+    return value if stems(str(value)) and not announced else None
 
 
 def find_near_ideas(run: Run) -> None:

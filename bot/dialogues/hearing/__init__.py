@@ -28,7 +28,13 @@ from bot.dialogues.hearing.additions import addition, photo
 from bot.dialogues.hearing.afterwards import afterwards
 from bot.dialogues.hearing.answers import answer, free_words
 from bot.dialogues.hearing.asides import aside
-from bot.dialogues.hearing.awaited import for_mediator, how_to_reach, in_danger, when_answered
+from bot.dialogues.hearing.awaited import (
+    for_mediator,
+    hours,
+    how_to_reach,
+    in_danger,
+    when_answered,
+)
 from bot.dialogues.hearing.beside import beside
 from bot.dialogues.hearing.codes import linking_code
 from bot.dialogues.hearing.corrections import correction
@@ -53,6 +59,7 @@ _READINGS: tuple[Callable[[Run, Understanding], list[Command]], ...] = (
     meaning,
     whereabouts,
     when_answered,
+    hours,
     call_me,
     in_danger,
     meeting,

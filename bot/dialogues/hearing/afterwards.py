@@ -25,6 +25,7 @@ _GOES_ON = re.compile(
 _NOTED = re.compile(
     r"\b(pris|prise|compte|comptee?|enregistree?|notee?|passee?|validee?|recu|envoyee?)\b"
 )
+_HOLDS_ON = re.compile(r"^(ah |oh |euh )*(non|attend(s|ez))\b")
 _NOT_THIS = re.compile(r"\b(pas|et non|au lieu de|a la place de) (le |la |du )?\d+\b")
 _LONGEST_DOUBT = 10  # words
 _ANOTHER = re.compile(r"\b(un|une|d) (autre|autres|nouveau|nouvelle|deuxieme|second|seconde)\b")
@@ -59,7 +60,8 @@ def afterwards(run: Run, heard: Understanding) -> list[Command]:
             return [Start("extend_grievance"), Fill("grievance_more", run.text, words=True)]
         case "ballot" if run.slots.get("poll_sent") and _changes_vote(run, heard):
             same = Fill("poll", run.slots["poll_sent"])
-            return [Start("take_part_in_poll"), same, Fill("ballot", _numbers(run.text))]
+            chosen = _numbers(run.text) or run.text
+            return [Start("take_part_in_poll"), same, Fill("ballot", chosen)]
     return []
 
 
@@ -102,10 +104,22 @@ def _is_about_the_same(run: Run, heard: Understanding) -> bool:
 def _changes_vote(run: Run, heard: Understanding) -> bool:
     """Another number, said as a correction or alone."""
     asks = heard.intent.name not in (*_STAYS, "take_part_in_poll")
+    if _names_an_option(run, heard):
+        return True
     if asks and heard.intent.confidence >= INTERRUPTS:
         return False
     said = _corrects(heard) or heard.intent.name in ("deny", "take_part_in_poll")
     return said and bool(_numbers(run.text))
+
+
+def _names_an_option(run: Run, heard: Understanding) -> bool:
+    """« Non attendez, l'éclairage avant les bus »: options in their own words, said as a change."""
+    view = run.services.polls.poll(str(run.slots["poll_sent"]))
+    changes = _corrects(heard) or any(map(_HOLDS_ON.search, forms(heard)))
+    if view is None or not changes:
+        return False
+    named = {word for each in view.poll.options for word in words(f"{each.text} {each.brief}")}
+    return any(len(word) >= _TELLS and word in named for word in words(run.text))
 
 
 def _numbers(text: str) -> str:

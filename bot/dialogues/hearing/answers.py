@@ -12,6 +12,7 @@ from bot.dialogues.slots import Slot, entity_value
 from bot.dialogues.wording import words
 from bot.messages import Understanding
 
+LONGEST_TOWN = 4  # words
 LONGEST_NAME = 6  # words of a street or a building
 _TELLS = 4  # letters of a word that tells something
 # Intents that an answer may bear without being another request.
@@ -109,5 +110,7 @@ def _tells_more(run: Run, slot: Slot, heard: Understanding) -> bool:
     if not _names(slot) or by_entity(slot, heard):
         return False
     moment = any(entity.entity == "time" for entity in heard.entities)
-    long = len(words(run.text)) > LONGEST_NAME
+    named = slot.mapping("from_entity")
+    town = named is not None and named.entity == "commune"
+    long = len(words(run.text)) > (LONGEST_TOWN if town else LONGEST_NAME)
     return moment or long or looks_like_one(run, heard)

@@ -3,6 +3,7 @@
 import re
 
 from bot.dialogues.commands import Command, Repair
+from bot.dialogues.hearing.asides import in_procedure
 from bot.dialogues.hearing.measures import PLAIN, SURE
 from bot.dialogues.run import Run
 from bot.dialogues.wording import forms, words
@@ -32,6 +33,11 @@ _PLAINLY = frozenset(
 )
 _WHEN_ASKED = re.compile(r"\b(dire|c est|sera|savoir|rappel\w*|repond\w*) .{0,20}?quand\b|^quand\b")
 _ABOUT = re.compile(r"^((et|ah|au fait) )?(c est (pour|au sujet|a propos|rapport)|ca concerne)\b")
+_HOURS = re.compile(
+    r"\bvous (etes|serez|etes vous) ouverts?\b|\b(vos|les|quels?) (heures|horaires)\b"
+    r"|\b(mediateurs?|quelqu un) .{0,12}(la|present|disponible|repond)"
+    r" .{0,8}(quand|quelle heure|week end)"
+)
 _WHEN_CALLED = re.compile(
     r"\b(vous|on|il|elle|mediat\w+|quelqu un) (me |m |va m |allez m |va me |allez me )*"
     r"(r?app?ell?\w*|repond\w*|contact\w*) (quand|a quelle heure|dans combien)\b"
@@ -71,6 +77,12 @@ def _asks_when(run: Run, told: tuple[str, ...]) -> bool:
     """« Vous pouvez me dire quand ? », with nothing else under way."""
     short = len(words(run.text)) <= _SHORT and run.text.rstrip().endswith("?")
     return short and run.asked() is None and any(map(_WHEN_ASKED.search, told))
+
+
+def hours(run: Run, heard: Understanding) -> list[Command]:
+    """« Vous êtes ouverts quand ? »: of the mediators, where no place or service is named."""
+    short = len(words(run.text)) <= _SHORT and not heard.entities and not in_procedure(run)
+    return [Repair("pattern_hours")] if short and any(map(_HOURS.search, forms(heard))) else []
 
 
 def in_danger(run: Run, heard: Understanding) -> list[Command]:

@@ -128,6 +128,7 @@ def _correct_what(run: Run, heard: Understanding) -> list[Command]:
         heard.intent.name != "correct"
         or heard.intent.confidence < SURE
         or names_an_answer(run, heard)
+        or _answers_by_entity(run, heard)
     ):
         return []
     if elsewhere := corrected_by_words(run) or _on_the_site(run, heard):
@@ -135,6 +136,13 @@ def _correct_what(run: Run, heard: Understanding) -> list[Command]:
     if any(frame.filled for frame in run.person_frames()):
         return [Repair("pattern_correct_what")]
     return []
+
+
+def _answers_by_entity(run: Run, heard: Understanding) -> bool:
+    """« Le Cannet, non pardon, Cannes », where the town is asked for."""
+    asked = run.asked()
+    slot = run.content.slots[asked.slot] if asked else None
+    return slot is not None and by_entity(slot, heard) is not None
 
 
 def _on_the_site(run: Run, heard: Understanding) -> list[Command]:

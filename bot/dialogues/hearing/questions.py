@@ -24,6 +24,11 @@ _ASKS = re.compile(
 )
 # Said of the step itself, or a request by themselves: seen to elsewhere.
 _ELSEWHERE = frozenset(("frustration", "repeat", "cancel", "restart", "correct")) | SOCIAL
+FOLLOW_UP = "follow_up"
+_OF_A_SENDING = re.compile(
+    r"\b(signal\w+|doleances?|reference|idees?|ou en (est|sont)|plainte|reclamation)\b"
+    r"|\b[dip] \w{5}\b"
+)
 _PERSON = "talk_to_human"
 _NO_OTHER = frozenset(("help", "procedure"))  # say nothing of which request is meant
 _THIS = re.compile(r"^(et|alors|bon|bonjour|comment|pour|je (veux|voudrais|souhaite|cherche))\b")
@@ -48,7 +53,7 @@ def question(run: Run, heard: Understanding) -> list[Command]:
         return []
     if not _is_question(run, heard) or _is_an_answer(run, heard):
         return []
-    if _asks_other(run, heard):
+    if asks_other(run, heard):
         return []
     answer = told_of(procedure.id, run.content.responses, forms(heard))
     if not answer and _asks_again(run, heard):
@@ -56,9 +61,11 @@ def question(run: Run, heard: Understanding) -> list[Command]:
     return [Repair("pattern_procedure_question", {"answer": answer or None})]
 
 
-def _asks_other(run: Run, heard: Understanding) -> bool:
+def asks_other(run: Run, heard: Understanding) -> bool:
     """Another request is asked for, and surely."""
     intent = heard.intent
+    if intent.name == FOLLOW_UP and not any(map(_OF_A_SENDING.search, forms(heard))):
+        return False  # « en combien de temps ? », of the procedure
     misheard = intent.name in WEAK or intent.name == _PERSON  # « un rendez-vous, comment ? »
     sure = intent.confidence >= (PLAIN if misheard else SURE)
     other = intent.name in run.content.starts and not _is_under_way(run, heard)

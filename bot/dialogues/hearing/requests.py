@@ -15,6 +15,7 @@ from bot.dialogues.hearing.measures import (
     SURE,
     VERY_SURE,
 )
+from bot.dialogues.hearing.questions import FOLLOW_UP, asks_other
 from bot.dialogues.run import Run
 from bot.dialogues.wording import words
 from bot.messages import Understanding
@@ -25,6 +26,7 @@ _IDLE = frozenset(("smalltalk", "out_of_scope", "give_feedback"))  # no reason t
 _BETWEEN_PEOPLE = frozenset(("find_helper", "become_helper"))
 _LEAST_TOLD = 3  # words
 _MOST_LATER = 2
+_LONGEST_GREETING = 6  # words
 
 
 def request(run: Run, heard: Understanding) -> list[Command]:
@@ -56,18 +58,24 @@ def _is_sure(run: Run, heard: Understanding, threshold: float | None) -> bool:
     short = len(words(run.text)) < _LEAST_TOLD
     if run.asked() is not None and heard.intent.name == "give_feedback" and short:
         return False  # « bof »: of the question, not of the service
-    if heard.intent.name == "procedure" and in_procedure(run):
+    if in_procedure(run) and _is_misheard_there(run, heard):
         return False
     if heard.intent.name == "set_commune" and not _names_a_town(run, heard):
         return False
     return not _too_close(run, heard)
 
 
-def _needed(run: Run, heard: Understanding, threshold: float | None) -> float:
-    asked = run.asked()
-    if asked is None:
-        return threshold or SURE
+def _is_misheard_there(run: Run, heard: Understanding) -> bool:
+    """In a procedure: « une démarche » names none, « en combien de temps ? » follows nothing up."""
     name = heard.intent.name
+    return name == "procedure" or (name == FOLLOW_UP and not asks_other(run, heard))
+
+
+def _needed(run: Run, heard: Understanding, threshold: float | None) -> float:
+    asked, name = run.asked(), heard.intent.name
+    if asked is None:  # « Bonjour, le 14 est passé en avance… » is more than a greeting
+        told = name == "greet" and len(words(run.text)) > _LONGEST_GREETING
+        return VERY_SURE if told else threshold or SURE
     if name == PERSON:
         return threshold or SURE
     mapping = run.content.slots[asked.slot].mapping("from_text")

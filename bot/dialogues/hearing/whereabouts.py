@@ -25,6 +25,7 @@ _TAKES_UP = re.compile(
 _WHERE = re.compile(
     r"\b(j en (etais|suis)|on en (etait|est)|je (suis|suis rendue?|dois etre)) ou\b"
     r"|\bou (est ce que )?(j en|on en|en) (suis|etais|etait|est)\b"
+    r"(?!( \w+){0,2} (signal\w+|plainte|doleance|idee|reclamation|vote|[dip] \w{5})\b)"
     r"|\b(on|je) (fait|fais|en est) quoi( la| maintenant)?( svp| stp)?$"
 )
 

@@ -35,15 +35,14 @@ def kinds() -> tuple[Kind, ...]:
 
 def told_of(procedure: str, responses: Mapping[str, Response], asked: Iterable[str]) -> str:
     """The first sentence of the procedure that answers; empty: none does, or it is not such a
-    question. `asked`: its plain words, in every form.
+    question. `asked`: its plain words, in every form. The first kind that asks so decides.
     """
     forms = tuple(asked)
-    for kind in kinds():
-        if any(map(kind.asks.search, forms)):
-            for sentence in _sentences(procedure, responses):
-                if kind.tells.search(plain(sentence)):
-                    return sentence
-    return ""
+    kind = next((each for each in kinds() if any(map(each.asks.search, forms))), None)
+    if kind is None:
+        return ""
+    told = (each for each in _sentences(procedure, responses) if kind.tells.search(plain(each)))
+    return next(told, "")
 
 
 def _sentences(procedure: str, responses: Mapping[str, Response]) -> Iterator[str]:

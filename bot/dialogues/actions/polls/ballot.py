@@ -2,7 +2,7 @@
 
 import re
 
-from bot.civic.polls.reading import Unreadable, read
+from bot.civic.polls.reading import Unreadable, changes_mind, read
 from bot.civic.polls.views import PollView
 from bot.dialogues.actions.polls.asking import DONE, NOWHERE
 from bot.dialogues.actions.polls.draft import Draft, draft_of, keep, note_message, view_of
@@ -50,6 +50,12 @@ def _pressed(run: Run, view: PollView, draft: Draft, amount: int) -> str:
 def _written(run: Run, view: PollView, draft: Draft, value: object) -> str | None:
     found = read(str(value), view.poll, tuple(draft.order))
     if not isinstance(found, Unreadable):
+        if (
+            draft.marks
+            and (number := _one_more(view, draft, found))
+            and not changes_mind(str(value))
+        ):
+            return _pressed(run, view, draft, number)
         run.slots["ballot_more"] = False
         return found
     if run.state.misses > 0 and found.why == "unknown":
@@ -59,6 +65,13 @@ def _written(run: Run, view: PollView, draft: Draft, value: object) -> str | Non
     describe(run, view)
     run.utter(f"utter_ballot_{found.why}")
     return None
+
+
+def _one_more(view: PollView, draft: Draft, found: str) -> int:
+    """« Et les bus en deuxième », after a first choice: its number in the list; 0: it is no one."""
+    named = [option for option, mark in enumerate(found) if mark != "0"]
+    adds = view.poll.method.kind in ("choices", "ranking") and len(named) == 1
+    return draft.order.index(named[0]) + 1 if adds else 0
 
 
 def validate_town(run: Run, value: object) -> object:
