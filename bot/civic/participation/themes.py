@@ -41,11 +41,11 @@ _WORDS: Mapping[Theme, str] = {
     ),
     Theme.MUTUAL_AID: (
         "entraide solidarité solidaire voisins voisinage voisine aider repas don dons bénévoles "
-        "collecte épicerie partage partager prêter prêt troc échange isolées isolement vêtements "
+        "épicerie partage partager prêter prêt troc échange isolées isolement vêtements "
         "visite visiter accompagner"
     ),
     Theme.MOVING: (
-        "vélo vélos cyclable bus navette covoiturage marche trottinette train gare transport "
+        "vélo vélos cyclable bus navette covoiturage train gare transport "
         "transports parking stationnement pédibus piéton trajet trajets abribus"
     ),
     Theme.CULTURE: (
