@@ -11,6 +11,8 @@ SENT = "sent_last"
 ASK = "pattern_collect_information"
 COMPLETED = "pattern_completed"
 CONTINUE = "pattern_continue_interrupted"
+# « Merci », « bonjour »: what was talked of before still is.
+PASSING = frozenset(("thanks", "greet", "goodbye", "smalltalk", "affirm_alone", "deny_alone"))
 
 
 def proceed(run: Run) -> None:
@@ -129,7 +131,8 @@ def finish(run: Run, frame: Frame, linked: bool = False) -> None:
     forget(run, flow)
     if flow.is_pattern or linked:
         return
-    state.last_flow = flow.id
+    if flow.id not in PASSING:
+        state.last_flow = flow.id
     if flow.collects and SENT not in flow.persisted:
         run.slots.pop(SENT, None)  # something else was talked of since
     if run.hold:

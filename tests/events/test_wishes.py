@@ -64,6 +64,12 @@ def test_hours_said_later_keep_the_day_and_a_day_said_later_stands_alone() -> No
     assert wished(refused=("every:monday",)).after(evening).hours == ("every:evening",)
 
 
+def test_a_day_may_be_meant_of_any_week() -> None:
+    wish = wished("2026-11-25", "every:morning").of_weekdays()
+    assert wish.holds(at("2026-12-02T09:30"))
+    assert not wish.holds(at("2026-12-03T09:30"))
+
+
 def test_a_duration_wishes_nothing() -> None:
     assert wished("P3D") == Wish()
 

@@ -9,7 +9,7 @@ from bot.civic.events.event import EventStatus, EventView
 from bot.civic.territory import Territory
 
 SHOWN = 3
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 PARTS = {
     "morning": (time(0), time(12)),
     "noon": (time(11), time(15)),
@@ -71,8 +71,8 @@ def when(value: str) -> When:
 
 
 def _every(what: str) -> When:
-    if what in _WEEKDAYS:
-        return When(weekdays=frozenset({_WEEKDAYS.index(what)}))
+    if what in WEEKDAYS:
+        return When(weekdays=frozenset({WEEKDAYS.index(what)}))
     if what == "weekend":
         return When(weekdays=frozenset({5, 6}))
     if what == "week":

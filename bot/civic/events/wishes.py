@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.civic.events.selecting import ANY_TIME, PARTS, When, when
+from bot.civic.events.selecting import ANY_TIME, PARTS, WEEKDAYS, When, when
 
 NO_WISH = ""
 HOURS = "hours:"
@@ -42,6 +42,11 @@ class Wish:
             return self
         refused = self.refused or (() if self.hours else before.refused)
         return Wish(before.days, self.hours or before.hours, refused)
+
+    def of_weekdays(self) -> "Wish":
+        """The same on any week: « mercredi » may be the one that was just shown."""
+        days = tuple(f"every:{_weekday(each)}" if _is_date(each) else each for each in self.days)
+        return Wish(days, self.hours, self.refused)
 
     def __str__(self) -> str:
         parts = [_OR.join(self.days), _OR.join(self.hours), *(NOT + each for each in self.refused)]
@@ -117,6 +122,14 @@ def _around(moment: datetime) -> str:
     first = max(moment - _AROUND, datetime.combine(day, time.min))
     last = min(moment + _AROUND, datetime.combine(day, time(23, 59)))
     return f"{first:%H:%M}-{last:%H:%M}"
+
+
+def _is_date(value: str) -> bool:
+    return re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None
+
+
+def _weekday(value: str) -> str:
+    return WEEKDAYS[date.fromisoformat(value).weekday()]
 
 
 def _clock(text: str) -> datetime | None:

@@ -38,8 +38,10 @@ from bot.dialogues.hearing.awaited import (
 from bot.dialogues.hearing.beside import beside
 from bot.dialogues.hearing.codes import linking_code
 from bot.dialogues.hearing.corrections import correction
+from bot.dialogues.hearing.details import details
 from bot.dialogues.hearing.doubts import which
 from bot.dialogues.hearing.helping import helping
+from bot.dialogues.hearing.joined import joined
 from bot.dialogues.hearing.meanings import meaning
 from bot.dialogues.hearing.meetings import meeting
 from bot.dialogues.hearing.naming import another, queued_first
@@ -63,6 +65,7 @@ _READINGS: tuple[Callable[[Run, Understanding], list[Command]], ...] = (
     call_me,
     in_danger,
     meeting,
+    joined,
     beside,
     reaching,
     helping,
@@ -78,6 +81,7 @@ _READINGS: tuple[Callable[[Run, Understanding], list[Command]], ...] = (
     correction,
     waiting,
     question,
+    details,
     answer,
     official,
     request,

@@ -7,7 +7,7 @@ then what was asked is asked again. It counts while the subject is under way, or
 from dataclasses import dataclass
 
 from bot.dialogues.commands import Command, Repair
-from bot.dialogues.hearing.measures import SURE, VERY_SURE
+from bot.dialogues.hearing.measures import PLAIN, SURE, VERY_SURE
 from bot.dialogues.hearing.questions import looks_like_one
 from bot.dialogues.run import Run
 from bot.dialogues.wording import words
@@ -50,7 +50,13 @@ _NEWS = Subject(
         ("subscribe", "unsubscribe", "link_channels", "procedure_email_account", "report_problem")
     ),
 )
-_SUBJECTS = (_EVENTS, _HELP, _NEWS)
+_LINK = Subject(
+    "link_question",
+    "pattern_link_question",
+    frozenset(("link_channels", "new_phone")),
+    frozenset(("link_channels", "cancel", "unsubscribe")),
+)
+_SUBJECTS = (_EVENTS, _HELP, _NEWS, _LINK)
 # What short questions are misheard for; they are no request by themselves here.
 _VAGUE = (
     frozenset(("help", "out_of_scope", "smalltalk", "repeat", "correct", "greet", "goodbye"))
@@ -58,18 +64,7 @@ _VAGUE = (
     | frozenset(("follow_up", "link_channels", "set_commune", "subscribe", "bot_challenge"))
 )
 # After these, what was talked of before still is.
-_PASSING = frozenset(
-    (
-        "thanks",
-        "greet",
-        "goodbye",
-        "help",
-        "affirm_alone",
-        "deny_alone",
-        "smalltalk",
-        "out_of_scope",
-    )
-)
+_PASSING = frozenset(("help", "out_of_scope", "set_commune", "talk_to_human", "subscribe"))
 
 
 def beside(run: Run, heard: Understanding) -> list[Command]:
@@ -77,10 +72,9 @@ def beside(run: Run, heard: Understanding) -> list[Command]:
     if run.text.startswith("/") or len(words(run.text)) > _LONGEST:
         return []
     for subject in _SUBJECTS:
-        if _is_talked_of(run, subject) and not _is_request(heard, subject):
-            about = _asked_of(run, heard, subject)
-            if about:
-                return [Repair(subject.pattern, {"about": about})]
+        about = _asked_of(run, heard, subject) if _is_talked_of(run, subject) else ""
+        if about and not _is_request(heard, subject, VERY_SURE if about == OTHER else PLAIN):
+            return [Repair(subject.pattern, {"about": about})]
     return []
 
 
@@ -104,7 +98,7 @@ def _is_talked_of(run: Run, subject: Subject) -> bool:
     return passing and subject.signed and bool(run.services.events.mine(run.now))
 
 
-def _is_request(heard: Understanding, subject: Subject) -> bool:
+def _is_request(heard: Understanding, subject: Subject, sure: float) -> bool:
     """Another request, told plainly: its own flow answers."""
     intent = heard.intent
-    return intent.name not in subject.own | _VAGUE and intent.confidence >= VERY_SURE
+    return intent.name not in subject.own | _VAGUE and intent.confidence >= sure

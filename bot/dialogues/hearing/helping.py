@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.dialogues.commands import Command, Correct, Start
 from bot.dialogues.hearing.measures import PLAIN, SURE
+from bot.dialogues.hearing.questions import looks_like_one
 from bot.dialogues.hearing.requests import request
 from bot.dialogues.run import Run
 from bot.dialogues.wording import forms
@@ -19,6 +20,10 @@ _NEAR = re.compile(
     r"(chez (moi|nous|elle|lui)|ici|la maison)\b"
     r"|\b(dans|de|du) (le |mon |notre |ma )?(coin|quartier|village|immeuble|rue|residence)\b"
     r"|\b(voisine?s?|benevoles?|habitante?s?)\b"
+)
+_ACTING = re.compile(
+    r"\b(qui|d autres|des gens|des personnes|des habitants|des voisins|quelqu ?un)\b.{0,30}"
+    r"\b(font|fait|agi\w*|s occup\w*|particip\w*|jardin\w*|nettoi\w*|ramass\w*)\b"
 )
 _PAUSE = re.compile(
     r"\b(pause|vacances|arret\w*|plus (aider|disponible)|pas disponible|indisponible)\b"
@@ -35,12 +40,19 @@ def helping(run: Run, heard: Understanding) -> list[Command]:
 def _neighbour(run: Run, heard: Understanding) -> list[Command]:
     """« Qui peut m'aider près de chez moi pour mes mails ? »: not the procedure of mails."""
     name, sure = heard.intent.name, heard.intent.confidence
-    if run.asked() is not None or name == "find_helper" or (name in _ELSE and sure >= SURE):
+    plain = name in _ELSE | {"find_helper"} and sure >= SURE
+    if run.asked() is not None or plain:
         return []
     told = forms(heard)
-    if sure >= PLAIN or not any(_SOMEBODY.search(each) and _NEAR.search(each) for each in told):
+    wanted = any((_SOMEBODY.search(t) or _ACTING.search(t)) and _NEAR.search(t) for t in told)
+    if sure >= PLAIN or not wanted or not _asks(run, heard):
         return []
     return request(run, replace(heard, intent=Intent("find_helper", 1.0), others=()))
+
+
+def _asks(run: Run, heard: Understanding) -> bool:
+    """It is asked; « les voisins font du bruit », told, is a problem."""
+    return looks_like_one(run, heard) or any(map(_SOMEBODY.search, forms(heard)))
 
 
 def _free_at(run: Run, heard: Understanding) -> list[Command]:

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.civic.notices.kinds import News
 from bot.dialogues.commands import Command, Fill, Start
 from bot.dialogues.hearing.measures import INTERRUPTS, SURE
 from bot.dialogues.keeping import keeps, kept_in
@@ -15,6 +16,7 @@ _RECEIVES = re.compile(
     r"|messages?|sms|mails?|infos?|informations?|nouvelles?|pubs?|trucs?|notifications?|alertes?"
     r"|abonn\w*|desabonn\w*|desinscri\w*)\b"
 )
+_GOES_ON = re.compile(r"\b(garde[rz]?|laisse[rz]?|conserve[rz]?|continue[rz]?)\b")
 _ALL = re.compile(r"\b(arret\w*|stop\w*|coupe\w*)\b.{0,20}\b(tout|tous|messages?|sms)\b|^stop\b")
 _NEW_PHONE = re.compile(
     r"\b(chang\w*|nouveau|nouvel|nouvelle|plus le meme) .{0,20}"
@@ -32,18 +34,36 @@ def reaching(run: Run, heard: Understanding) -> list[Command]:
     """What is said of messages that come by themselves, or of where the person is reached."""
     if run.text.startswith("/") or len(words(run.text)) > _LONGEST:
         return []
-    return _all_but(run, heard) or _seen(run, heard) or _all(run, heard) or _phone(run, heard)
+    return (
+        _all_but(run, heard)
+        or _goes_on(run, heard)
+        or _seen(run, heard)
+        or _all(run, heard)
+        or _phone(run, heard)
+    )
 
 
 def _all_but(run: Run, heard: Understanding) -> list[Command]:
     """« Plus rien, sauf les cafés », « seulement les rappels »."""
     if run.asked() is not None or not keeps(run.text) or not kept_in(run, run.text):
         return []
-    of_news = heard.intent.name in ("unsubscribe", "subscribe")
-    about = any(map(_RECEIVES.search, forms(heard))) or run.state.last_flow in _NEWS
-    if not (of_news and heard.intent.confidence >= SURE):
-        of_news = about and (of_news or heard.intent.confidence < SURE)
+    talked, intent = run.state.last_flow in _NEWS, heard.intent
+    of_news = intent.name in ("unsubscribe", "subscribe")
+    if not (of_news and intent.confidence >= SURE):
+        about = talked or any(map(_RECEIVES.search, forms(heard)))
+        misheard = talked and intent.name in ("find_event", "join_event")
+        of_news = about and (of_news or misheard or intent.confidence < SURE)
     return [Start("keep_news"), Fill("news_kept", run.text)] if of_news else []
+
+
+def _goes_on(run: Run, heard: Understanding) -> list[Command]:
+    """« Les rappels, je garde », once something else was stopped."""
+    told = any(map(_GOES_ON.search, forms(heard)))
+    if run.asked() is not None or run.state.last_flow not in _NEWS or not told:
+        return []
+    kinds = sorted(kept_in(run, run.text).kinds, key=list(News).index)
+    filled = [Fill("news_act", "on"), Fill("news_kind", str(kinds[0]))] if kinds else []
+    return [Start("subscribe"), *filled] if kinds else []
 
 
 def _seen(run: Run, heard: Understanding) -> list[Command]:
@@ -68,6 +88,9 @@ def _all(run: Run, heard: Understanding) -> list[Command]:
 def _phone(run: Run, heard: Understanding) -> list[Command]:
     """« J'ai changé de numéro »: what must be done, and what if the old one is gone."""
     asked, intent = run.asked(), heard.intent
+    numbered = any(each.entity == "phone" for each in heard.entities)
+    if asked is not None and asked.slot == "phone_same" and numbered:
+        return [Fill("phone_same", False)]  # it is told to us since it is new
     free = asked is None or asked.slot in ("link_choice", "reference", "wants_person")
     other = intent.name.startswith("procedure_") and intent.confidence >= SURE
     told = forms(heard)

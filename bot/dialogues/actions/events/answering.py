@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.civic.calendar import clock
 from bot.civic.events.event import EventKind, EventStatus, EventView
 from bot.dialogues.actions.events.describing import signup_of, tell
+from bot.dialogues.actions.events.finding import line
 from bot.dialogues.actions.events.signing import is_named, names_something
 from bot.dialogues.run import Run
 from bot.dialogues.wording import cut, short_day
@@ -16,7 +17,7 @@ _DESCRIPTION = 120
 _LIST = 150
 _PLACE = 40
 # Answered in the same words for every event.
-_GENERAL = ("price", "unsigned", "reminder", "people", "someone", "door")
+_GENERAL = ("price", "unsigned", "reminder", "people", "someone", "guests", "door")
 # Only the event's own description may tell.
 _DESCRIBED = ("access", "bring", "topic", "other")
 
@@ -46,7 +47,9 @@ def answer(run: Run) -> None:
     frame = run.state.top
     about = str(frame.context.get("about", "")) if frame else ""
     events = spoken_of(run)
-    if about in _GENERAL:
+    if about == "mine":
+        _answer_what_is_joined(run)
+    elif about in _GENERAL:
         _answer_generally(run, about, events)
     elif about in _DESCRIBED or not events:
         _answer_by_description(run, about, events)
@@ -62,6 +65,18 @@ def _answer_generally(run: Run, about: str, events: Sequence[EventView]) -> None
         tell(run, signed)
     own = about in ("reminder", "door") and signed is not None
     run.utter(f"utter_event_about_{about}{'_mine' if own else ''}")
+
+
+def _answer_what_is_joined(run: Run) -> None:
+    mine = [each.event for each in run.services.events.mine(run.now)]
+    if not mine:
+        run.utter("utter_event_no_signup")
+    elif len(mine) == 1:
+        tell(run, mine[0])
+        run.utter("utter_event_about_mine")
+    else:
+        run.ambient["event_each"] = cut(" ; ".join(line(run, each) for each in mine), _LIST)
+        run.utter("utter_event_about_mine_each")
 
 
 def _answer_by_description(run: Run, about: str, events: Sequence[EventView]) -> None:

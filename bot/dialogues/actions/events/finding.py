@@ -40,16 +40,22 @@ def find(run: Run) -> None:
 
 
 def _selected(run: Run) -> Selection:
-    """What fits; a moment or a town told later goes before the subject told first."""
+    """What fits; a moment or a town told later goes before the subject told first.
+
+    « Celui de mercredi », said of a list, is that of any week.
+    """
     selection = _selection(run)
-    topic = run.slots.get("event_topic")
-    if selection.exact or not run.ambient.get("event_again") or not topic:
+    if selection.exact or not run.ambient.get("event_again"):
         return selection
-    run.slots.pop("event_topic")
-    wider = _selection(run)
-    if not wider.exact:
-        run.slots["event_topic"] = topic
-    return wider if wider.exact else selection
+    anyweek = str(_wish(run).of_weekdays())
+    for changed in ({"event_wish": anyweek}, {"event_topic": ""}):
+        before = {name: run.slots.get(name) for name in changed}
+        run.slots.update(changed)
+        wider = _selection(run)
+        if wider.exact:
+            return wider
+        run.slots.update(before)
+    return selection
 
 
 def seek(run: Run) -> None:
@@ -99,10 +105,17 @@ def _wish(run: Run) -> wishes.Wish:
 def _name_sought(run: Run, found: str) -> None:
     """What was looked for, in words: « à Mougins, l'après-midi »; and that there is nothing."""
     commune = _town(run)
-    parts = (f"à {commune}" if commune else "", spoken_wish(_wish(run)))
+    parts = (_at(commune), spoken_wish(_wish(run)))
     run.ambient["event_sought"] = sought = cut(", ".join(part for part in parts if part), _SOUGHT)
     told = sought and not run.slots.get("event_topic") and found == "near"
     run.ambient["event_nothing"] = f"Rien {sought}." if told else "Je n'ai pas exactement cela."
+
+
+def _at(commune: str) -> str:
+    """« à Cannes », « au Cannet »."""
+    if commune.startswith("Le "):
+        return f"au {commune.removeprefix('Le ')}"
+    return f"à {commune}" if commune else ""
 
 
 def _found(run: Run, selection: Selection) -> str:
