@@ -59,7 +59,7 @@ def test_three_situations_by_touch_alone_then_nothing_is_left(kiosk: Kiosk) -> N
     for situation, choice in (
         ("CAF, aides", "Mot de passe perdu"),
         ("Santé", "Carte Vitale"),
-        ("Message douteux, arnaque", "On m'a trompé, ou j'ai un doute"),
+        ("Message douteux, arnaque", "On m’a trompé, ou j’ai un doute"),
     ):
         last = play(page, situation, choice)
         assert re.search(r"\bautre\b", last, re.IGNORECASE), last  # « Autre chose ? », at the end
@@ -79,13 +79,13 @@ def test_somebody_who_is_still_there_goes_on(kiosk: Kiosk) -> None:
     expect(page.locator("#still")).to_be_visible(timeout=GONE)
     touch(page, "Oui, je continue")
     expect(page.locator("#still")).to_be_hidden()
-    expect(page.get_by_role("button", name="M'actualiser")).to_be_visible()
+    expect(page.get_by_role("button", name="M’actualiser")).to_be_visible()
 
 
 def test_a_call_for_help_says_where_the_kiosk_is(kiosk: Kiosk, database: Database) -> None:
     page = kiosk()
     touch(page, "Appeler une personne")
-    expect(page.get_by_text(re.compile("J'ai prévenu un médiateur"))).to_be_visible()
+    expect(page.get_by_text(re.compile("J’ai prévenu un médiateur"))).to_be_visible()
     with database.read() as connection:
         summaries = list(connection.scalars(sa.select(mediation_case.c.summary)))
     assert any("À la borne : Médiathèque" in each for each in summaries)
@@ -145,7 +145,7 @@ def test_going_on_by_telephone(kiosk: Kiosk, address: str) -> None:
     phone.goto(f"{address}/chat#{code[0]}")
     assert phone.locator("#text").input_value() == code[0]
     phone.get_by_role("button", name="Envoyer").tap()
-    expect(phone.get_by_text(re.compile("C'est relié|sont reliés"))).to_be_visible()
+    expect(phone.get_by_text(re.compile("C’est relié|sont reliés"))).to_be_visible()
     expect(phone.get_by_text(re.compile("impots.gouv.fr")).first).to_be_visible(timeout=20_000)
 
 

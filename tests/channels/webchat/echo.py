@@ -44,6 +44,8 @@ def answers(inbound: Inbound) -> list[Reply]:
         "liens": [Reply(LINKS)],
         "paire": [Reply("Une première chose."), Reply("Une seconde chose.")],
         "personne": [Reply("La machine se tait."), Reply("Je suis là.", name=SAID_BY_MEDIATOR)],
+        "apostrophe": [Reply("C'est l'accueil : https://a.fr/eau", (Choice("J'y vais", "/oui"),))],
+        "plus tard": [Reply("Je suis là.", name=SAID_BY_MEDIATOR)],
         "long": [Reply("Une ligne parmi d’autres.\n" * 60)],
     }
     said = inbound.payload or inbound.text

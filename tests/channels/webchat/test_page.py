@@ -84,6 +84,26 @@ def test_a_person_who_answers_is_never_taken_for_the_machine(page: Page) -> None
     expect(page.get_by_text("Un médiateur (une personne)")).to_be_visible()
 
 
+def test_our_words_are_printed_as_french_prints_them(page: Page) -> None:
+    say(page, "l'eau, s'il vous plaît. apostrophe")
+    expect(page.locator(".said .bubble")).to_have_text("l'eau, s'il vous plaît. apostrophe")
+    say(page, "apostrophe")
+    last = page.locator(".heard").last
+    expect(last.locator(".bubble")).to_contain_text("C’est l’accueil")
+    expect(last.locator("a")).to_have_attribute("href", "https://a.fr/eau")
+    page.get_by_role("button", name="J’y vais").click()
+    expect(page.locator(".said .bubble").last).to_have_text("J’y vais")
+
+
+def test_the_tab_says_that_a_person_answered(page: Page) -> None:
+    say(page, "plus tard")
+    expect_sent(page)
+    page.evaluate("Object.defineProperty(document, 'hidden', {value: true, configurable: true})")
+    expect(page).to_have_title("(1) Un médiateur a répondu")
+    page.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page).to_have_title("SANU, assistant des services publics")
+
+
 def test_whoever_wrote_last_is_who_reads_next(page: Page) -> None:
     say(page, "personne")
     expect(page.locator(".heard")).to_have_count(2)

@@ -26,6 +26,7 @@ let lastTop = 0;
 let talking = false;
 let connected = true;
 let unseen = 0;
+let byPerson = false;
 let troubleSince = 0;
 let pressed = { payload: "", at: 0 };
 
@@ -100,7 +101,7 @@ function scrolled() {
 // Show the beginning of what is new, unless the person is reading further up.
 function reveal(fresh) {
   const mine = fresh.some((node) => node.classList.contains("said"));
-  if (document.hidden && !mine) document.title = `(${(unseen += fresh.length)}) ${title}`;
+  if (document.hidden && !mine) announce(fresh);
   page("jump").hidden = mine || following;
   if (!mine && !following) return;
   const height = fresh.at(-1).getBoundingClientRect().bottom - fresh[0].getBoundingClientRect().top;
@@ -109,6 +110,13 @@ function reveal(fresh) {
     following = false; // a long answer is read from its beginning
     fresh[0].scrollIntoView({ block: "start", behavior: smooth.matches ? "smooth" : "instant" });
   }
+}
+
+// In the list of tabs: a person who waits for another sees that they answered.
+function announce(fresh) {
+  unseen += fresh.length;
+  byPerson ||= fresh.some((node) => node.classList.contains("mediator"));
+  document.title = `(${unseen}) ${byPerson ? WORDS.answered : title}`;
 }
 
 function toEnd(behavior = smooth.matches ? "smooth" : "instant") {
@@ -165,7 +173,7 @@ function begin() {
   window.addEventListener("online", show);
   window.addEventListener("offline", show);
   document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) document.title = ((unseen = 0), title);
+    if (!document.hidden) document.title = ((unseen = 0), (byPerson = false), title);
   });
   document.addEventListener("keydown", (event) => {
     const leaves = event.key === "Escape" && !page("erase").open && window.parent !== window;

@@ -1,6 +1,6 @@
 // The conversation as it is seen. `render` can be called again at any time: what is already there
 // stays where it is, with its focus.
-import { element, withLinks } from "./text.js";
+import { curled, element, withLinks } from "./text.js";
 import { WORDS } from "./words.js";
 
 const PAUSE = 5 * 60_000; // after that, the speaker and the hour are shown again
@@ -61,7 +61,7 @@ export class Log {
     const time = element("time", "", HOUR.format(new Date(entry.at)));
     time.dateTime = entry.at;
     const who = element("p", "who", element("b", "", speakerOf(entry)), " ", time);
-    const words = element("div", "bubble", ...(mine ? [entry.text] : withLinks(entry.text)));
+    const words = element("div", "bubble", ...(mine ? [wordsOf(entry)] : withLinks(entry.text)));
     words.dir = "auto";
     const node = element("article", mine ? "said" : "heard", who, words);
     node.classList.toggle("mediator", isMediator(entry));
@@ -76,7 +76,7 @@ export class Log {
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", WORDS.choices);
     for (const { title, payload } of entry.choices) {
-      const button = element("button", "choice", title);
+      const button = element("button", "choice", curled(title));
       button.type = "button";
       button.dataset.payload = payload;
       button.addEventListener("click", () => {
@@ -121,6 +121,11 @@ export function isSaid(entry) {
 
 export function isMediator(entry) {
   return entry.by_mediator === true;
+}
+
+// A button that was pressed bears our words.
+function wordsOf(entry) {
+  return entry.payload === undefined ? entry.text : curled(entry.text);
 }
 
 /** What happens after the last thing said: the machine is silent where a person answers. */

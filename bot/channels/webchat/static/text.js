@@ -3,6 +3,7 @@ import { WORDS } from "./words.js";
 
 const LINK = /https:\/\/[^\s<>"'«»\u0000-\u001f]+/g;
 const REFERENCE = /(\b[A-Z]-[0-9A-Z]{5}\b)/; // read aloud, copied on paper: never cut in two
+const APOSTROPHE = /(\p{L})'(?=\p{L})/gu;
 const TRAILING = /[.,;:!?…)\]}’]+$/;
 
 /** Nodes for a message of SANU. */
@@ -18,8 +19,15 @@ export function withLinks(text) {
   return [...nodes, ...withReferences(text.slice(end))];
 }
 
+/** Our own words as French prints them; what people type stays as they typed it. */
+export function curled(text) {
+  return text.replace(APOSTROPHE, "$1’");
+}
+
 function withReferences(text) {
-  return text.split(REFERENCE).map((part, at) => (at % 2 ? element("span", "reference", part) : part));
+  return curled(text)
+    .split(REFERENCE)
+    .map((part, at) => (at % 2 ? element("span", "reference", part) : part));
 }
 
 function isAddress(text) {

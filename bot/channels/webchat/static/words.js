@@ -3,6 +3,7 @@ export const WORDS = {
   you: "Vous",
   machine: "SANU",
   mediator: "Un médiateur (une personne)",
+  answered: "Un médiateur a répondu",
   thinking: "SANU prépare sa réponse",
   reading: "Un médiateur va lire votre message",
   waiting: "Envoi…",
