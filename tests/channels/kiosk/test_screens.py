@@ -44,6 +44,17 @@ def test_what_is_below_is_announced_and_one_touch_away(kiosk: Kiosk) -> None:
     expect(page.get_by_role("button", name="Apprendre, rencontrer")).to_be_in_viewport()
 
 
+def test_the_key_of_the_keyboard_on_the_screen_sends(kiosk: Kiosk) -> None:
+    page = kiosk(1280, 800)
+    touch(page, "Santé")
+    touch(page, "Carte Vitale")
+    expect(page.locator(".choice").first).to_be_visible()
+    page.locator("#text").fill("je suis bloqué")
+    page.locator("#text").press("Enter")
+    expect(page.locator(".said .bubble").last).to_have_text("je suis bloqué")
+    expect(page.locator("#text")).to_have_value("")
+
+
 def test_a_touch_too_many_is_taken_back(kiosk: Kiosk) -> None:
     page = kiosk(1280, 800)
     expect(page.get_by_role("button", name="Revenir à ma demande")).to_be_hidden()

@@ -104,6 +104,14 @@ def test_the_tab_says_that_a_person_answered(page: Page) -> None:
     expect(page).to_have_title("SANU, assistant des services publics")
 
 
+def test_the_key_of_a_phones_keyboard_sends(visit: Open, service: Service) -> None:
+    phone = {"width": 360, "height": 740}
+    page = visit(f"{service.url}/chat", viewport=phone, has_touch=True, is_mobile=True)
+    page.get_by_label("Votre message").fill("bonjour")
+    page.get_by_label("Votre message").press("Enter")
+    expect(page.get_by_text("Vous avez dit, bonjour")).to_be_visible()
+
+
 def test_whoever_wrote_last_is_who_reads_next(page: Page) -> None:
     say(page, "personne")
     expect(page.locator(".heard")).to_have_count(2)

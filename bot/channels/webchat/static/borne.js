@@ -7,6 +7,7 @@ import { Log, isSaid, thinkingOf } from "./log.js";
 import { Memory } from "./memory.js";
 import { Post } from "./post.js";
 import { Speech } from "./speech.js";
+import { isSending } from "./text.js";
 import { WORDS } from "./words.js";
 
 const TWICE = 1_500; // milliseconds: the same button again so soon is a trembling finger
@@ -175,6 +176,7 @@ function touched(event) {
 function begin() {
   document.addEventListener("click", touched);
   page("composer").addEventListener("submit", submit);
+  page("text").addEventListener("keydown", (event) => isSending(event) && submit(event));
   page("text").addEventListener("input", () => (memory.draft = page("text").value));
   page("person").addEventListener("click", () => choose("Appeler une personne", placed("/talk_to_human")));
   page("phone").addEventListener("click", () => choose("Continuer sur mon téléphone", "/link_channels(link_choice=new)"));

@@ -5,6 +5,7 @@ import { Log, close, isSaid, thinkingOf } from "./log.js";
 import { Memory } from "./memory.js";
 import { Photo } from "./photo.js";
 import { Post } from "./post.js";
+import { isSending } from "./text.js";
 import { dress } from "./theme.js";
 import { WORDS } from "./words.js";
 
@@ -145,11 +146,6 @@ function fromKiosk() {
   return code?.[1] ?? "";
 }
 
-function byKeyboard(event) {
-  const writes = event.key === "Enter" && !event.shiftKey && !event.isComposing;
-  if (writes && matchMedia("(pointer: fine)").matches) submit(event);
-}
-
 function begin() {
   if (window.parent !== window) {
     dress(location.hash);
@@ -157,7 +153,7 @@ function begin() {
   }
   page("text").value = fromKiosk() || memory.draft;
   page("text").addEventListener("input", () => (memory.draft = page("text").value));
-  page("text").addEventListener("keydown", byKeyboard);
+  page("text").addEventListener("keydown", (event) => isSending(event) && submit(event));
   page("composer").addEventListener("submit", submit);
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-payload]:not(.choice)");

@@ -48,6 +48,11 @@ function link(address) {
   return anchor;
 }
 
+/** The key that sends, also the one that a phone's keyboard draws as an arrow; Shift+Enter is a line. */
+export function isSending(event) {
+  return event.key === "Enter" && !event.shiftKey && !event.isComposing;
+}
+
 export function element(tag, classes, ...children) {
   const made = document.createElement(tag);
   if (classes) made.className = classes;
