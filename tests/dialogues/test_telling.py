@@ -52,5 +52,5 @@ def test_no_sentence_asks_or_lacks_a_fact_or_is_long(engine):
 
 def test_every_kind_has_its_words():
     assert {kind.name for kind in kinds()} == {
-        "papers", "price of a call", "price", "time", "appointment", "place", "right",
+        "papers", "price of a call", "password", "price", "time", "appointment", "place", "right",
     }  # fmt: skip

@@ -3,7 +3,7 @@
 import re
 
 from bot.dialogues.commands import Command, Fill, Start
-from bot.dialogues.hearing.measures import INTERRUPTS, SHORT, SOCIAL, SURE
+from bot.dialogues.hearing.measures import INTERRUPTS, SHORT, SOCIAL, SURE, WORTH_ASKING
 from bot.dialogues.hearing.questions import looks_like_one
 from bot.dialogues.run import Run
 from bot.dialogues.wording import forms, words
@@ -26,6 +26,10 @@ _NOTED = re.compile(
     r"\b(pris|prise|compte|comptee?|enregistree?|notee?|passee?|validee?|recu|envoyee?)\b"
 )
 _HOLDS_ON = re.compile(r"^(ah |oh |euh )*(non|attend(s|ez))\b")
+_BECOMES = re.compile(
+    r"\b(repond\w*|reponse|repare\w*|regle\w*|preven\w*|previen\w*|suite|traite\w*|bouger"
+    r"|(va|allez|vont) (faire|venir|agir|passer))\b"
+)
 _NOT_THIS = re.compile(r"\b(pas|et non|au lieu de|a la place de) (le |la |du )?\d+\b")
 _LONGEST_DOUBT = 10  # words
 _ANOTHER = re.compile(r"\b(un|une|d) (autre|autres|nouveau|nouvelle|deuxieme|second|seconde)\b")
@@ -51,10 +55,19 @@ def afterwards(run: Run, heard: Understanding) -> list[Command]:
     """What the words say of the grievance or the vote that was sent last."""
     if run.asked() is not None or run.text.startswith("/"):
         return []
-    if run.ambient.get("sent") == "ballot" and _asks_if_noted(run, heard):
-        return [Start("ballot_noted")]
-    if not _tells(run, heard):
-        return []
+    return _question(run, heard) or (_statement(run, heard) if _tells(run, heard) else [])
+
+
+def _question(run: Run, heard: Understanding) -> list[Command]:
+    match run.ambient.get("sent"):
+        case "ballot" if _asks_if_noted(run, heard):
+            return [Start("ballot_noted")]
+        case "grievance" if _asks_what_becomes_of_it(run, heard):
+            return [Start("follow_up")]
+    return []
+
+
+def _statement(run: Run, heard: Understanding) -> list[Command]:
     match run.ambient.get("sent"):
         case "grievance" if _is_of_it(run, heard):
             return [Start("extend_grievance"), Fill("grievance_more", run.text, words=True)]
@@ -84,7 +97,8 @@ def _is_of_it(run: Run, heard: Understanding) -> bool:
     if _is_about_the_same(run, heard):
         return True
     just = not _JUST_SAID.isdisjoint(run.state.last)
-    return just and any(map(_GOES_ON.search, forms(heard)))
+    unknown = heard.intent.confidence < WORTH_ASKING  # said at once after it, and no request
+    return just and (unknown or any(map(_GOES_ON.search, forms(heard))))
 
 
 def _corrects(heard: Understanding) -> bool:
@@ -126,6 +140,15 @@ def _numbers(text: str) -> str:
     """The options chosen now, in their order: of « le 3, pas le 2 », the 3."""
     kept = _NOT_THIS.sub(" ", " ".join(words(text))).split()
     return " ".join(word for word in kept if word.isdecimal() and len(word) <= _LONGEST_NUMBER)
+
+
+def _asks_what_becomes_of_it(run: Run, heard: Understanding) -> bool:
+    """« On va me répondre ? », « ce sera réparé quand ? », right after it was sent."""
+    if run.state.last_flow not in ("report_problem", "extend_grievance", "follow_up"):
+        return False
+    asked = looks_like_one(run, heard) and len(words(run.text)) <= _LONGEST_DOUBT
+    other = heard.intent.name not in _STAYS and heard.intent.confidence >= INTERRUPTS
+    return asked and not other and any(map(_BECOMES.search, forms(heard)))
 
 
 def _asks_if_noted(run: Run, heard: Understanding) -> bool:

@@ -1,19 +1,24 @@
 """The question asked is answered: by an entity, a yes or a no, or the person's own words."""
 
+import re
+
 from bot.dialogues.commands import Command, Fill, Skip
 from bot.dialogues.flows import Flow
 from bot.dialogues.hearing.entities import by_entity, other_slots, tidy
-from bot.dialogues.hearing.measures import INTERRUPTS, SHORT, SOCIAL, SURE
+from bot.dialogues.hearing.measures import INTERRUPTS, PLAIN, SHORT, SOCIAL, SURE
 from bot.dialogues.hearing.patience import DONE
 from bot.dialogues.hearing.questions import looks_like_one
 from bot.dialogues.numbered import number_in
 from bot.dialogues.run import Run
 from bot.dialogues.slots import Slot, entity_value
-from bot.dialogues.wording import words
+from bot.dialogues.wording import forms, words
 from bot.messages import Understanding
 
 LONGEST_TOWN = 4  # words
 LONGEST_NAME = 6  # words of a street or a building
+_ACCOUNT = re.compile(
+    r"\b(pas|plus|jamais) (eu |encore |de |d |le |mon |un )*(compte|franceconnect)\b"
+)
 _TELLS = 4  # letters of a word that tells something
 # Intents that an answer may bear without being another request.
 _STAYS = frozenset(
@@ -44,6 +49,8 @@ def _is_answer(heard: Understanding, slot: Slot) -> bool:
     intent = heard.intent
     if DONE in slot.values and _of_the_town(heard):
         return False
+    if DONE in slot.values and _lacks_an_account(heard):
+        return False  # « je n'ai pas de compte ameli »: that procedure comes first
     if slot.named_in(heard) is not None:
         return True
     if any(
@@ -52,6 +59,12 @@ def _is_answer(heard: Understanding, slot: Slot) -> bool:
     ):
         return intent.confidence >= SURE
     return intent.confidence < INTERRUPTS or intent.name in _STAYS
+
+
+def _lacks_an_account(heard: Understanding) -> bool:
+    """What blocks a step has a procedure of its own, said in as many words."""
+    own = heard.intent.name.startswith("procedure_") and heard.intent.confidence >= PLAIN
+    return own and any(map(_ACCOUNT.search, forms(heard)))
 
 
 def _of_the_town(heard: Understanding) -> bool:

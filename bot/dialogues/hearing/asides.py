@@ -1,10 +1,11 @@
 """In a procedure people tell facts (« 9 ans », « je suis étudiant »): taken up, then it goes on."""
 
 from bot.dialogues.commands import ASIDE, Command, Repair
-from bot.dialogues.events import Heard
 from bot.dialogues.hearing.measures import SOCIAL, WORTH_ASKING
 from bot.dialogues.run import Run
-from bot.dialogues.secrets import tells_secret
+from bot.dialogues.secrets import bears_secret
+from bot.dialogues.telling import told_of
+from bot.dialogues.wording import forms
 from bot.messages import Understanding
 
 MOST = 3  # in a row
@@ -28,6 +29,14 @@ def in_procedure(run: Run) -> bool:
     return run.asked() is not None and run.procedure() is not None
 
 
+def said_of(run: Run, heard: Understanding) -> str:
+    """« Le mot de passe… », where the procedure's own texts have something to say of it."""
+    procedure = run.procedure()
+    if procedure is None:
+        return ""
+    return told_of(procedure.id, run.content.responses, forms(heard), question=False)
+
+
 def aside(run: Run, heard: Understanding) -> list[Command]:
     """The fact, acknowledged; more than three in a row are something not understood."""
     text = run.text.strip()
@@ -41,6 +50,8 @@ def aside(run: Run, heard: Understanding) -> list[Command]:
     angry = any(
         each.name == "frustration" and each.confidence >= WORTH_ASKING for each in heard.ranking
     )
-    secret = isinstance(run.event, Heard) and (run.event.masked or tells_secret(run.event.text))
+    secret = bears_secret(run)
+    if not secret and (answer := said_of(run, heard)):
+        return [Repair("pattern_procedure_question", {"answer": answer})]
     context = {"angry": angry, "secret": secret}
     return [Repair(ASIDE, context)] if known and not social else []

@@ -113,7 +113,8 @@ def _is_free(run: Run) -> bool:
         return True
     slot = run.content.slots[asked.slot]
     takes = any(mapping.entity in ("time", "reference") for mapping in slot.mappings)
-    return slot.mapping("from_text") is None and not takes
+    town = any(mapping.entity == "commune" for mapping in slot.mappings)
+    return town or (slot.mapping("from_text") is None and not takes)
 
 
 def _is_a_moment(run: Run, heard: Understanding, told: set[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from bot.dialogues.commands import Command, Repair
-from bot.dialogues.hearing.asides import WEAK, in_procedure
+from bot.dialogues.hearing.asides import WEAK, in_procedure, said_of
 from bot.dialogues.hearing.measures import MAYBE, SOCIAL, SURE, VERY_SURE, WORTH_ASKING
 from bot.dialogues.run import Run
 from bot.dialogues.wording import forms
@@ -23,7 +23,9 @@ def which(run: Run, heard: Understanding) -> list[Command]:
     if best[0].confidence < (WORTH_ASKING if run.asked() else MAYBE):
         return []
     candidates = maybe_meant(run, heard)
-    if not candidates or (in_procedure(run) and any(map(_LACKS.search, forms(heard)))):
+    if in_procedure(run) and _is_of_the_procedure(run, heard):
+        return []
+    if not candidates:
         return []
     doubt = VERY_SURE if in_procedure(run) else SURE
     if run.asked() is not None and len(candidates) == 1 and best[0].confidence < doubt:
@@ -31,6 +33,14 @@ def which(run: Run, heard: Understanding) -> list[Command]:
     if run.asked() is None:
         candidates += [intent for intent in _USUAL if intent not in candidates]
     return [Repair("pattern_clarification", {"candidates": candidates[:_MOST]})]
+
+
+def _is_of_the_procedure(run: Run, heard: Understanding) -> bool:
+    """A fact of the step: what is lacking, who does not answer, what its own texts tell."""
+    placed = any(entity.entity in ("place", "commune") for entity in heard.entities)
+    complaint = heard.intent.name == "report_problem" and not placed
+    lacks = any(map(_LACKS.search, forms(heard)))
+    return complaint or lacks or bool(said_of(run, heard))
 
 
 def maybe_meant(run: Run, heard: Understanding, least: float = MAYBE) -> list[str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.dialogues.commands import Command, Fill, Start
 from bot.dialogues.flows import Flow
-from bot.dialogues.hearing.asides import WEAK, aside, in_procedure
+from bot.dialogues.hearing.asides import WEAK, aside, in_procedure, said_of
 from bot.dialogues.hearing.entities import by_entity, tidy
 from bot.dialogues.hearing.measures import (
     CLOSE,
@@ -68,14 +68,15 @@ def _is_sure(run: Run, heard: Understanding, threshold: float | None) -> bool:
 def _is_misheard_there(run: Run, heard: Understanding) -> bool:
     """In a procedure: « une démarche » names none, « en combien de temps ? » follows nothing up."""
     name = heard.intent.name
+    if name == "procedure_forgotten_password":  # of the account that is spoken of, if it says how
+        return bool(said_of(run, heard))
     return name == "procedure" or (name == FOLLOW_UP and not asks_other(run, heard))
 
 
 def _needed(run: Run, heard: Understanding, threshold: float | None) -> float:
     asked, name = run.asked(), heard.intent.name
-    if asked is None:  # « Bonjour, le 14 est passé en avance… » is more than a greeting
-        told = name == "greet" and len(words(run.text)) > _LONGEST_GREETING
-        return VERY_SURE if told else threshold or SURE
+    if asked is None:
+        return _needed_alone(run, name) or threshold or SURE
     if name == PERSON:
         return threshold or SURE
     mapping = run.content.slots[asked.slot].mapping("from_text")
@@ -89,13 +90,24 @@ def _needed(run: Run, heard: Understanding, threshold: float | None) -> float:
     return INTERRUPTS
 
 
+def _needed_alone(run: Run, name: str) -> float:
+    """With nothing asked: what is often heard in words that tell something else."""
+    if name == "greet" and len(words(run.text)) > _LONGEST_GREETING:
+        return VERY_SURE  # « Bonjour, le 14 est passé en avance… »
+    if name == "procedure" and run.ambient.get("awaited"):
+        return PLAIN  # « elle a 9 ans », for the mediator: no procedure is asked for
+    return 0.0
+
+
 def _needed_in_procedure(run: Run, name: str) -> float:
     """Facts told in a procedure sound like many requests: these must be plain."""
     if not in_procedure(run):
         return 0.0
     if name in WEAK:
         return PLAIN
-    return INTERRUPTS if name.startswith("procedure_") or name == "report_problem" else 0.0
+    if name == "report_problem":  # « la CAF ne répond jamais », of the procedure: rather a fact
+        return PLAIN
+    return INTERRUPTS if name.startswith("procedure_") else 0.0
 
 
 def _names_a_town(run: Run, heard: Understanding) -> bool:

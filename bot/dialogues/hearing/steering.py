@@ -105,13 +105,14 @@ def steering(run: Run, heard: Understanding) -> list[Command]:
         if _is_offered_a_person(run, heard) or _sighs(run, heard):
             return []
         return [Cancel(everything="tout" in plain(run.text).split())]
-    return [] if _is_rather_an_answer(run, heard, command) else [_where_it_is(run, command)]
+    return [] if _is_rather_an_answer(run, heard, command) else _carried_out(run, command)
 
 
-def _where_it_is(run: Run, command: Command) -> Command:
-    """« Je ne sais pas », with nothing asked: what can be asked for is told."""
-    nothing_to_pass = isinstance(command, Skip) and run.asked() is None
-    return Start("help") if nothing_to_pass else command
+def _carried_out(run: Run, command: Command) -> list[Command]:
+    """« Je ne sais pas », with nothing to pass: what can be asked for; a question is none of it."""
+    if run.asked() is not None or not isinstance(command, Skip):
+        return [command]
+    return [] if run.text.rstrip().endswith("?") else [Start("help")]
 
 
 def _is_offered_a_person(run: Run, heard: Understanding) -> bool:

@@ -23,6 +23,7 @@ class Kind:
     name: str
     asks: re.Pattern[str]
     tells: re.Pattern[str]
+    said: bool = False  # also told, and not asked: « le mot de passe, je l'ai oublié »
 
 
 @lru_cache(maxsize=1)
@@ -30,15 +31,25 @@ def kinds() -> tuple[Kind, ...]:
     """Every kind, in the order of kinds.yml."""
     text = files("bot.dialogues.telling").joinpath("kinds.yml").read_text("utf-8")
     rows = yaml.safe_load(text)
-    return tuple(Kind(row["name"], _either(row["asks"]), _either(row["tells"])) for row in rows)
+    return tuple(
+        Kind(row["name"], _either(row["asks"]), _either(row["tells"]), bool(row.get("said")))
+        for row in rows
+    )
 
 
-def told_of(procedure: str, responses: Mapping[str, Response], asked: Iterable[str]) -> str:
+def told_of(
+    procedure: str,
+    responses: Mapping[str, Response],
+    asked: Iterable[str],
+    *,
+    question: bool = True,
+) -> str:
     """The first sentence of the procedure that answers; empty: none does, or it is not such a
     question. `asked`: its plain words, in every form. The first kind that asks so decides.
     """
     forms = tuple(asked)
-    kind = next((each for each in kinds() if any(map(each.asks.search, forms))), None)
+    able = (each for each in kinds() if question or each.said)
+    kind = next((each for each in able if any(map(each.asks.search, forms))), None)
     if kind is None:
         return ""
     told = (each for each in _sentences(procedure, responses) if kind.tells.search(plain(each)))
