@@ -2,6 +2,9 @@
 
 import re
 
+from bot.dialogues.events import Heard
+from bot.dialogues.run import Run
+
 # Thirteen digits or more of a social-security number, or sixteen of a card, in their usual groups.
 _LONG = re.compile(
     r"(?<!\w)(?:[12]\W?\d\d\W?\d\d\W?\d[\dAB]\W?\d{3}\W?\d{3}(?:\W?\d\d)?"
@@ -12,6 +15,12 @@ _PASSWORD = re.compile(
     r"(?=\S*\d)\S{5,}",
     re.IGNORECASE,
 )
+
+
+def bears_secret(run: Run) -> bool:
+    """Whether this message bore one, masked at the door or not."""
+    event = run.event
+    return isinstance(event, Heard) and (event.masked or tells_secret(event.text))
 
 
 def tells_secret(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from bot.dialogues.commands import Command, Fill, Repair
+from bot.dialogues.hearing.entities import other_slots
 from bot.dialogues.hearing.measures import INTERRUPTS, SOCIAL, SURE
 from bot.dialogues.hearing.questions import looks_like_one
 from bot.dialogues.run import Run
@@ -39,7 +40,7 @@ def addition(run: Run, heard: Understanding) -> list[Command]:
     started = heard.intent.name in run.content.starts
     if started and heard.intent.confidence >= INTERRUPTS:
         return []
-    return _added(run)
+    return _added(run, heard)
 
 
 def photo(run: Run, heard: Understanding) -> list[Command]:
@@ -50,21 +51,22 @@ def photo(run: Run, heard: Understanding) -> list[Command]:
     return [Repair("pattern_photo_wanted")] if alone or (reporting and named) else []
 
 
-def corrected_by_words(run: Run) -> list[Command]:
+def corrected_by_words(run: Run, heard: Understanding) -> list[Command]:
     """A correction that names nothing noted, in enough words to be read by a person."""
     telling = [word for word in words(run.text) if word not in _TELL_NOTHING]
     telling = [word for word in telling if len(word) >= _TELLS or word.isdecimal()]
-    return _added(run) if len(telling) >= _CORRECTED_BY else []
+    return _added(run, heard) if len(telling) >= _CORRECTED_BY else []
 
 
-def _added(run: Run) -> list[Command]:
-    asked = run.asked()
+def _added(run: Run, heard: Understanding) -> list[Command]:
+    asked, top = run.asked(), run.state.top
     at = {asked.slot} if asked else _corrects(run)
     for slot in run.content.slots.values():
         mapping = slot.mapping("from_text")
         if mapping is not None and at & set(mapping.also_at) and run.slots.get(slot.name):
             fill = Fill(slot.name, run.text, words=True, append=True)
-            return [fill, Repair("pattern_words_added")]
+            others = other_slots(run, top, heard, slot.name) if top else []
+            return [fill, *others, Repair("pattern_words_added")]
     return []
 
 

@@ -131,7 +131,7 @@ def _correct_what(run: Run, heard: Understanding) -> list[Command]:
         or _answers_by_entity(run, heard)
     ):
         return []
-    if elsewhere := corrected_by_words(run) or _on_the_site(run, heard):
+    if elsewhere := corrected_by_words(run, heard) or _on_the_site(run, heard):
         return elsewhere
     if any(frame.filled for frame in run.person_frames()):
         return [Repair("pattern_correct_what")]

@@ -10,7 +10,7 @@ from bot.dialogues.slots import Slot, entity_value
 from bot.dialogues.state import Frame
 from bot.messages import Understanding
 
-_OF_A_TOWN = re.compile(r"(?:^|\s)(?:de|d'|à|du|au)\s?([A-Z].*)$")
+_OF = re.compile(r"(?:^|\s)(?:de\s|d['’]|à\s|a\s|du\s|au\s)", re.IGNORECASE)
 _EVERY = "every:"  # « par mois »: a rhythm is no day
 
 
@@ -31,13 +31,11 @@ def tidy(run: Run, slot: Slot, value: object) -> object:
 
 
 def _in_a_place(run: Run) -> Commune | None:
-    """The town of the territory in a place's name: « la gare de Cannes »."""
+    """The town of the territory in a place's name: « la gare de Cannes », « gare du cannet »."""
     heard = run.event.understanding.entities if isinstance(run.event, Heard) else ()
-    for each in heard:
-        town = _OF_A_TOWN.search(each.value) if each.entity == "place" else None
-        if town is not None and (found := run.services.commune(town[1])) is not None:
-            return found
-    return None
+    places = (each.value for each in heard if each.entity == "place")
+    tails = (place[of.end() :] for place in places for of in _OF.finditer(place))
+    return next((town for tail in tails if (town := run.services.commune(tail))), None)
 
 
 def other_slots(run: Run, frame: Frame, heard: Understanding, but: str) -> list[Command]:

@@ -6,6 +6,7 @@ from bot.dialogues.commands import Command, Repair
 from bot.dialogues.hearing.asides import WEAK
 from bot.dialogues.hearing.measures import INTERRUPTS, PLAIN, SOCIAL, SURE
 from bot.dialogues.run import Run
+from bot.dialogues.secrets import bears_secret
 from bot.dialogues.telling import told_of
 from bot.dialogues.wording import forms, words
 from bot.messages import Understanding
@@ -49,7 +50,7 @@ def waiting(run: Run, heard: Understanding) -> list[Command]:
 def question(run: Run, heard: Understanding) -> list[Command]:
     """The official page that answers, and a person; then the step goes on."""
     procedure = run.procedure()
-    if run.asked() is None or procedure is None:
+    if run.asked() is None or procedure is None or bears_secret(run):
         return []
     if not _is_question(run, heard) or _is_an_answer(run, heard):
         return []
