@@ -121,6 +121,8 @@ async def test_the_first_login_by_a_link(office: Desk, browser: httpx.AsyncClien
     assert (await browser.get(link)).status_code == 404  # it works once
     page = await browser.get(f"{LOGIN}/appareil")
     shown = "".join(re.search(r'class="key">([A-Z2-7 ]+)<', page.text)[1].split())
+    address = f"otpauth://totp/SANU:lea%40sanu.test?secret={shown}&amp;issuer=SANU"
+    assert f'href="{address}"' in page.text  # for whoever is on the telephone itself
     typed = totp.code_at(shown, int(office.clock().timestamp()) // 30)
     page = await send(browser, page, f"{LOGIN}/appareil", code=typed)
     codes = re.findall(r"<code>([A-Z2-9]{5}-[A-Z2-9]{5})</code>", page.text)

@@ -56,6 +56,7 @@ def _ask(console: Console, viewer: Viewer, suite: str, device: Device, error: st
         422 if error else 200,
         viewer=viewer,
         device=device,
+        address=totp.address(device.secret, viewer.email),
         picture=Markup(drawn),  # noqa: S704  (our own drawing of our own words)
         suite=safe_next(suite),
         error=error,
