@@ -56,7 +56,9 @@ def test_ordinary_requests_raise_no_alarm(engine: Embedded, name: str) -> None:
 
 def test_a_broken_file_of_signs_is_told(tmp_path: Path) -> None:
     file = tmp_path / "signs.yml"
-    file.write_text("signs: [{name: a, any: ['(']}]\ncalm: []\nfacts: []\n", "utf-8")
+    file.write_text(
+        "signs: [{name: a, any: ['(']}]\ncalm: []\nfacts: []\ndistant: []\nnear: []\n", "utf-8"
+    )
     with pytest.raises(DataError, match=r"signs.yml: not a list of signs"):
         Detector.load(file)
 
@@ -88,6 +90,28 @@ def test_a_short_fact_is_no_danger(engine: Embedded, text: str) -> None:
 def test_a_fact_with_a_danger_is_one(engine: Embedded, text: str) -> None:
     [heard] = engine.understand([text], NOW)
     assert heard.distress
+
+
+@pytest.mark.parametrize(
+    ("text", "distress"),
+    [
+        ("dans le film un homme se jette d'un pont", False),
+        ("il y a douze ans mon ex était violent, faut-il le jugement de divorce ?", False),
+        ("je ne suis pas en danger, je veux une attestation", False),
+        ("il y a douze ans il me battait et ce soir il recommence", True),
+        ("j'ai vu le film et moi aussi je veux mourir", True),
+    ],
+)
+def test_what_is_told_from_afar_must_be_surer(engine: Embedded, text: str, distress: bool) -> None:
+    [heard] = engine.understand([text], NOW)
+    assert heard.distress is distress
+
+
+def test_a_small_probability_needs_evidence() -> None:
+    detector = Detector.load()
+    assert detector.hears("elle ne descend plus de sa chambre", 0.2, 4.0)
+    assert not detector.hears("sortir de la dictature", 0.2, 1.0)
+    assert detector.hears("elle ne descend plus de sa chambre", 0.6, 1.0)
 
 
 def test_a_sign_leaves_no_doubt(engine: Embedded) -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import orjson
 import pytest
 import yaml
@@ -10,6 +11,8 @@ import yaml
 from bot.errors import DataError, ModelError
 from bot.nlu.data import read
 from bot.nlu.embedded import Embedded
+from bot.nlu.embedded.calibrate import Calibration, calibration_error
+from bot.nlu.entities import Entities
 from bot.nlu.evaluate import evaluate
 from bot.nlu.parse import rasa_format
 from bot.nlu.picture import confusion_svg
@@ -29,6 +32,12 @@ FEW = """nlu:
     - quel est le prix du billet
     - c'est cher ?
 """
+
+
+@pytest.fixture(scope="module")
+def placed(model: Path) -> Embedded:
+    """The engine with entities, as it is served."""
+    return Embedded.load(model, extract=Entities.load(ROOT / "data").extract)
 
 
 @pytest.mark.parametrize(("name", "least"), [("ordinary", 0.95), ("sms", 0.92)])
@@ -53,6 +62,30 @@ def test_one_by_one_or_together_gives_the_same(engine: Embedded) -> None:
 def test_what_says_nothing_is_not_believed(engine: Embedded) -> None:
     for heard in engine.understand(["", "...", "🤷🤷"], NOW):
         assert heard.intent.confidence == 0.0
+
+
+@pytest.mark.parametrize(
+    "text", ["rue du village", "à l'arrêt Les Bastides", "devant la gare de Cannes", "zblorg frtn"]
+)
+def test_a_place_alone_or_no_words_ask_for_nothing(placed: Embedded, text: str) -> None:
+    assert placed.understand([text], NOW)[0].intent.confidence == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("il y a un trou dans la chaussée rue du village", "report_problem"),
+        ("redemare", "restart"),
+        ("buongiorno", "greet"),
+        ("mandelieux", "set_commune"),
+    ],
+)
+def test_unknown_words_that_were_understood_are_believed(
+    placed: Embedded, text: str, intent: str
+) -> None:
+    heard = placed.understand([text], NOW)[0].intent
+    assert heard.name == intent
+    assert heard.confidence > 0.5
 
 
 def test_the_ranking_starts_with_the_intent_and_sinks(engine: Embedded) -> None:
@@ -110,3 +143,25 @@ def test_one_intent_is_nothing_to_tell_apart(tmp_path: Path) -> None:
     data.write_text(FEW.replace("price", "open"), "utf-8")
     with pytest.raises(DataError, match="at least two intents"):
         train([data], tmp_path / "model", lambda _step, _share: None)
+
+
+def test_probabilities_are_honest_at_every_height() -> None:
+    """Easy messages are right 7 times in 10, hard ones 6 times in 10."""
+    draw = np.random.default_rng(3)
+    labels = draw.integers(0, 8, 4000)
+    easy = np.arange(4000) % 2 == 0
+    scores = np.zeros((4000, 8), np.float32)
+    heard = np.where(draw.random(4000) < np.where(easy, 0.7, 0.6), labels, (labels + 1) % 8)
+    scores[np.arange(4000), heard] = np.where(easy, 9, 1)
+    one = Calibration(Calibration.learn(scores, labels).sharpness, 0.0).probabilities(scores)
+    chances = Calibration.learn(scores, labels).probabilities(scores)
+    right = heard == labels
+    assert calibration_error(chances.max(axis=1), right) < 0.05
+    assert calibration_error(chances.max(axis=1), right) < calibration_error(one.max(axis=1), right)
+    assert (chances.argmax(axis=1) == scores.argmax(axis=1)).all()
+
+
+def test_few_examples_bend_little() -> None:
+    scores = np.array([[3, 0], [0, 3], [1, 0], [0, 1]], np.float32)
+    assert abs(Calibration.learn(scores, np.array([0, 1, 0, 1])).bend) < 1
+    assert Calibration(1.0, -0.5).probabilities(scores[:0]).shape == (0, 2)

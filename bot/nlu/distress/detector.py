@@ -1,11 +1,12 @@
 """The distress detector: a sign is enough; without one, the trained classifier decides.
 
 Missing a distress costs more than a needless emergency number, so that the classifier is asked
-for little certainty. Long letters tell much that is past or about others: it must be surer there.
+for little certainty. Long letters tell much that is past or about others: it must be surer there,
+and surest where fiction, news or years ago are told, or danger is denied.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -17,8 +18,11 @@ from bot.nlu.fold import fold
 from bot.nlu.normalise import normalise
 
 DISTRESS = "distress"  # the intent whose probability is the classifier's word
-_SHORT, _LONG = 0.22, 0.55  # certainty asked of the classifier
+_SHORT, _LONG = 0.12, 0.65  # certainty asked of the classifier
+_FAR = 0.9  # and of what is told from afar: fiction, news, years ago, danger denied
+_EVIDENCE, _LIKELY = 2.8, 0.3  # score asked beside a lower certainty
 _LETTER = 45  # words from which a message is a long one
+_FRAMES = ("calm", "facts", "distant", "near")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,11 @@ class Sign:
 class Detector:
     """Says of one message whether it must be treated as distress."""
 
-    def __init__(
-        self, signs: Sequence[Sign], calm: re.Pattern[str], facts: re.Pattern[str]
-    ) -> None:
+    def __init__(self, signs: Sequence[Sign], frames: Mapping[str, re.Pattern[str]]) -> None:
+        """`frames`: what takes the gravity out of grave words, or gives it back (signs.yml)."""
         self.signs = tuple(signs)
-        self._calm = calm
-        self._facts = facts
+        self._calm, self._facts = frames["calm"], frames["facts"]
+        self._distant, self._near = frames["distant"], frames["near"]
 
     def is_fact(self, folded: str) -> bool:
         """Whether the whole of it is an ordinary fact: an age, a household, an address."""
@@ -56,17 +59,27 @@ class Detector:
         try:
             content = yaml.safe_load(source.read_text("utf-8"))
             signs = [_sign(entry) for entry in content["signs"]]
-            return cls(signs, _either(content["calm"]), _either(content["facts"]))
+            return cls(signs, {name: _either(content[name]) for name in _FRAMES})
         except (yaml.YAMLError, KeyError, TypeError, re.error) as error:
             raise DataError(f"{source}: not a list of signs ({error})") from error
 
-    def hears(self, text: str, certainty: float) -> bool:
-        """`certainty`: the classifier's probability that `text` is distress."""
+    def hears(self, text: str, certainty: float, evidence: float) -> bool:
+        """`certainty`: the classifier's probability that `text` is distress.
+
+        `evidence`: its score before scores were compared. What is about nothing that the service
+        knows is a little of everything, so that a small probability says nothing without it.
+        """
         folded = fold(text)
+        if self.is_fact(folded):
+            return False
         long = len(folded.split()) >= _LETTER
-        if certainty >= (_LONG if long else _SHORT):
+        asked = _FAR if self._is_far(folded) else _LONG if long else _SHORT
+        if certainty >= asked and (evidence >= _EVIDENCE or certainty >= _LIKELY):
             return True
         return not long and self.tells(text)
+
+    def _is_far(self, folded: str) -> bool:
+        return bool(self._distant.search(folded)) and not self._near.search(folded)
 
     def sign(self, folded: str) -> Sign | None:
         """The first sign found in folded text, unless its words are said calmly."""

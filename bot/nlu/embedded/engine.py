@@ -6,9 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.messages import Intent, Understanding
+from bot.messages import Entity, Intent, Understanding
 from bot.nlu.distress import DISTRESS, Detector
 from bot.nlu.embedded import manifest, several, store
+from bot.nlu.embedded.asking import is_babble, is_place
 from bot.nlu.embedded.calibrate import Calibration
 from bot.nlu.embedded.encoder import one_thread, shared
 from bot.nlu.embedded.manifest import ModelInfo
@@ -16,11 +17,11 @@ from bot.nlu.embedded.network import Floats
 from bot.nlu.embedded.reading import read
 from bot.nlu.embedded.scorer import Scorer
 from bot.nlu.emoji import spoken
-from bot.nlu.fold import fold
 from bot.nlu.language import Recogniser
 from bot.nlu.port import Extract, no_entities
 
 _SURELY = 0.7  # distress from which the classifier needs no sign
+_SURE_OF_WORDS = 0.5  # from which even unknown words were understood: « redemare »
 _RANKED = 10  # Rasa's own length of a ranking
 
 
@@ -60,17 +61,19 @@ class Embedded:
         said = [spoken(text) for text in texts]
         parts = [several.clauses(text) for text in said]
         asked = [*said, *(clause for clauses in parts for clause in clauses)]
-        chances = self.chances(asked)
+        scores = self._scorer.scores([read(each) for each in asked])
+        chances = self._scorer.chances(scores)
         heard, at = [], len(texts)
-        for text, row, clauses in zip(texts, chances, parts, strict=False):
+        for place, (text, clauses) in enumerate(zip(texts, parts, strict=True)):
             end = at + len(clauses)
-            heard.append(self._understanding(text, row, self._tops(clauses, chances[at:end]), now))
+            tops = self._tops(clauses, chances[at:end])
+            heard.append(self._understanding(text, scores[place], chances[place], tops, now))
             at = end
         return heard
 
     def chances(self, texts: Sequence[str]) -> Floats:
         """The calibrated probability of every intent of `info.intents`, one row a text."""
-        return self._scorer.chances([read(text) for text in texts])
+        return self._scorer.chances(self._scorer.scores([read(text) for text in texts]))
 
     def _tops(self, clauses: Sequence[str], chances: Floats) -> list[tuple[str, float]]:
         """The likeliest intent of each clause; of a name alone, only a procedure, and surely."""
@@ -84,26 +87,42 @@ class Embedded:
         ]
 
     def _understanding(
-        self, text: str, chances: Floats, tops: Sequence[tuple[str, float]], now: datetime
+        self,
+        text: str,
+        scores: Floats,
+        chances: Floats,
+        tops: Sequence[tuple[str, float]],
+        now: datetime,
     ) -> Understanding:
         names = self.info.intents
-        fact = self._detector.is_fact(fold(text))
-        if fact and DISTRESS in names:
-            chances = np.where(np.arange(len(names)) == names.index(DISTRESS), 0.0, chances)
+        at = names.index(DISTRESS) if DISTRESS in names else -1
+        danger, evidence = (float(chances[at]), float(scores[at])) if at >= 0 else (0.0, 0.0)
+        distress = self._detector.hears(text, danger, evidence)
+        if at >= 0 and not distress:  # a fact, or told from afar: then it asks for something else
+            chances = np.where(np.arange(len(names)) == at, 0.0, chances)
+        entities, language = self._extract(text, now), self._recogniser.language(text)
+        standard = read(spoken(text)).standard
         best = np.argsort(-chances)[:_RANKED]
-        said = spoken(text)
-        sure = any(letter.isalpha() for letter in said)  # a number alone asks for nothing
+        sure = self._believed(text, standard, entities, language, float(chances[best[0]]))
         ranking = tuple(Intent(names[i], round(float(chances[i]) * sure, 6)) for i in best)
         further = several.further(ranking[0].name, tops)
-        danger = float(chances[names.index(DISTRESS)]) if DISTRESS in names else 0.0
         return Understanding(
             text=text,
             intent=ranking[0],
             ranking=ranking,
-            entities=self._extract(text, now),
+            entities=entities,
             others=tuple(Intent(name, round(chance, 6)) for name, chance in further),
-            language=self._recogniser.language(text),
-            distress=not fact and self._detector.hears(text, danger),
-            standard=read(said).standard,
+            language=language,
+            distress=distress,
+            standard=standard,
             doubtful=danger < _SURELY and not self._detector.tells(text),
         )
+
+    def _believed(
+        self, text: str, standard: str, entities: Sequence[Entity], language: str, chance: float
+    ) -> bool:
+        """Whether the classifier is: not on a number, a place alone, or what is hardly words."""
+        if not any(letter.isalpha() for letter in spoken(text)) or is_place(text, entities):
+            return False
+        unsure = language == "fr" and not entities and chance < _SURE_OF_WORDS
+        return not (unsure and is_babble(standard, self._scorer.knows))

@@ -46,6 +46,10 @@ class Ngrams:
         weights = [log((1 + len(texts)) / (1 + seen[name])) + 1 for name in kept]
         return cls(kept, np.array(weights, np.float32))
 
+    def knows(self, word: str) -> bool:
+        """Whether this folded word was learnt as a word."""
+        return _WORD_MARK + word in self._columns
+
     def rows(self, texts: Iterable[str]) -> Rows:
         """One sparse row for each folded text; words and letters each of constant length."""
         starts, columns, values = [0], [], []

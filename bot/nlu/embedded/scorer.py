@@ -21,8 +21,16 @@ class Scorer:
         self._encoder = encoder
         self._calibration = calibration
 
-    def chances(self, readings: Sequence[Reading]) -> Floats:
-        """The probability of each intent, one row a reading."""
+    def knows(self, word: str) -> bool:
+        """Whether this folded word is one of the training data."""
+        return self._arrays.ngrams.knows(word)
+
+    def chances(self, scores: Floats) -> Floats:
+        """The probability of each intent, for rows of scores."""
+        return self._calibration.probabilities(scores) if len(scores) else scores
+
+    def scores(self, readings: Sequence[Reading]) -> Floats:
+        """What speaks for each intent, one row a reading."""
         arrays = self._arrays
         if not readings:
             return np.empty((0, arrays.dense.shape[1]), np.float32)
@@ -30,4 +38,4 @@ class Scorer:
         rows = arrays.ngrams.rows(reading.folded for reading in readings)
         for i, (start, end) in enumerate(pairwise(rows.starts)):
             scores[i] += rows.values[start:end] @ arrays.sparse[rows.columns[start:end]]
-        return self._calibration.probabilities(scores)
+        return np.asarray(scores, np.float32)

@@ -10,6 +10,7 @@ from bot.nlu.entities.lexicons import lists, read
 from bot.nlu.entities.phrases import Phrases
 from bot.nlu.entities.place_text import LINKS, PlaceText, cased
 from bot.nlu.entities.span import Span
+from bot.nlu.normalise.numbers import VALUES
 
 _KINDS = ("streets", "ways", "sites", "bare", "offices", "stops", "alone")
 _NAMED, _BARE, _OFFICE = 4, 2, 3  # ranks: a street named after a date is no date
@@ -22,6 +23,7 @@ _ARTICLES = ("le", "la", "les")
 _WORDS = ("openers", "closed", "locating", "names")
 _LONGEST_NAME = 8  # words
 _SHORT = 4  # tokens looked at before a site without a name
+_SAID = frozenset(VALUES) - {"un", "une"}  # numbers in words, not articles
 _LONGEST_NUMBER = 4  # digits of a number in a street
 
 
@@ -77,7 +79,12 @@ def _with_number(words: Sequence[Token], first: int) -> int:
     before = words[first - 1].text if first else ""
     if before in ("bis", "ter", "quater") and first > 1 and words[first - 2].text.isdigit():
         return first - 2
-    return first - 1 if before.isdigit() and len(before) <= _LONGEST_NUMBER else first
+    if before.isdigit() and len(before) <= _LONGEST_NUMBER:
+        return first - 1
+    start = first  # « cent douze rue de la mer », not « deux rues »
+    while start and words[start - 1].text in _SAID and not words[first].text.endswith("s"):
+        start -= 1
+    return start
 
 
 def _bounds(text: PlaceText, kind: str, first: int, last: int) -> tuple[int, int] | None:
