@@ -56,3 +56,9 @@ def _values(run: Run, slot: str, told: str) -> Iterator[str]:
     for mapping in run.content.slots[slot].mappings:
         if mapping.words is not None and mapping.words.search(told):
             yield str(mapping.value)
+
+
+def dropped_in(run: Run, text: str) -> tuple[Interest, ...]:
+    """The subjects of this person that a message names: « enlevez l'environnement »."""
+    named = set(_values(run, "news_interest", plain(text)))
+    return tuple(each for each in run.services.campaigns.subscribed() if each in named)

@@ -13,6 +13,11 @@ _REFUSED_BEFORE = re.compile(
     r"\b(pas|sauf|ni|jamais|plus|bosse|travaille|occupee?|prise?|boulot)"
     r"( (le|la|les|l|en|ce|cette|au|du|un|toute|tout))*$"
 )
+# « Ya pas le matin ? » asks for the morning.
+_ASKED_FOR = re.compile(
+    r"\b(y ?a|avez|auriez|aurait|existe|serait|possible|faites|proposez)( (t il|vous))? pas"
+    r"( (quelque chose|un|une|de|des|cafe|atelier|le|la|les|l|en|ce|cette|au|du))*$"
+)
 _REFUSED_AFTER = re.compile(
     r"^ ?(moi )?((c est|ca fait|ca) )?(trop (tot|tard)|impossible|pas possible"
     r"|(ne )?(va|me va|m arrange|marche|convient) pas|je (ne )?(peux|suis) pas|j peux pas"
@@ -48,6 +53,8 @@ def wish_in(heard: Understanding, today: date) -> Wish:
 
 def _is_refused(text: str, time: Entity) -> bool:
     before = plain(_STOP.split(text[: time.start])[-1])
+    if _ASKED_FOR.search(before):
+        return False
     after = plain(_STOP.split(text[time.end :])[0])
     return bool(_REFUSED_BEFORE.search(before) or _REFUSED_AFTER.search(after))
 

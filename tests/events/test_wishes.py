@@ -79,6 +79,8 @@ def test_a_duration_wishes_nothing() -> None:
     [
         ("le [matin] c'est trop tôt", ["every:morning"], "pas le matin"),
         ("le [week-end] ? je bosse la [semaine]", ["every:weekend", "every:week"], "le week-end"),
+        ("ya pas le [matin] ?", ["every:morning"], "le matin"),
+        ("vous avez pas un atelier le [mardi] ?", ["every:tuesday"], "le mardi"),
         ("pas le [mardi]", ["every:tuesday"], "pas le mardi"),
         ("le [mercredi] ou le [jeudi]", ["every:wednesday", "every:thursday"],
          "le mercredi ou le jeudi"),

@@ -25,8 +25,9 @@ EVERYTHING = "all"  # as people choose it: every subject
 
 
 def subjects(chosen: str) -> tuple[Interest, ...]:
-    """The subjects that a choice means. Raises `ValueError` for one that is not known."""
-    return tuple(Interest) if chosen == EVERYTHING else (Interest(chosen),)
+    """The subjects that a choice means, apart by spaces. Raises `ValueError` for an unknown one."""
+    named = chosen.split()
+    return tuple(Interest) if EVERYTHING in named else tuple(map(Interest, named))
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,7 @@ ACTIONS: Mapping[str, Callable[[Run], None]] = {
     "action_change_news": news.change,
     "action_stop_news": news.stop,
     "action_keep_news": keeping.keep,
+    "action_drop_subject": keeping.drop,
     "action_name_channel": keeping.name_channel,
     "action_resume_news": news.resume,
 }
@@ -125,6 +126,7 @@ VALIDATORS: Mapping[str, Callable[[Run, object], object]] = {
     "validate_event_people": events.validate_people,
     "validate_my_event": events.validate_mine,
     "validate_news_commune": campaigns.validate_commune,
+    "validate_news_interest": campaigns.validate_interest,
     "validate_poll_town": polls.validate_town,
 }
 

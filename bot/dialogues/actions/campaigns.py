@@ -2,8 +2,9 @@
 
 from bot.civic.campaigns.interests import EVERYTHING, LABELS, Preferred, Subscribed, subjects
 from bot.dialogues.actions import communes, settings
+from bot.dialogues.events import Heard
 from bot.dialogues.run import Run
-from bot.messages import Choice
+from bot.messages import Choice, Kind
 
 EVERYWHERE = "any"
 
@@ -23,6 +24,15 @@ def validate_commune(run: Run, value: object) -> object:
     if value == EVERYWHERE:
         return value
     return communes.official_name(run, value, "utter_news_commune_unknown")
+
+
+def validate_interest(run: Run, value: object) -> object:
+    """All the subjects that were named: « l'environnement et les cafés »."""
+    if not isinstance(run.event, Heard) or run.event.kind is not Kind.TEXT or value == EVERYTHING:
+        return value
+    mappings = run.content.slots["news_interest"].mappings
+    named = [str(m.value) for m in mappings if m.is_in(run.event.understanding)]
+    return " ".join(dict.fromkeys(named)) if value in named and EVERYTHING not in named else value
 
 
 def subscribe(run: Run) -> None:

@@ -4,7 +4,7 @@ from bot.civic.campaigns.interests import LABELS as SUBJECTS
 from bot.civic.campaigns.interests import Preferred, Subscribed
 from bot.civic.notices.kinds import BY, LABELS, NOTICES, News
 from bot.dialogues.actions import settings
-from bot.dialogues.keeping import Kept, kept_in
+from bot.dialogues.keeping import Kept, dropped_in, kept_in
 from bot.dialogues.run import Run
 
 
@@ -22,6 +22,16 @@ def keep(run: Run) -> None:
     if kept.subjects:
         run.effects.append(Subscribed(kept.subjects, _town(run), only=True))
     run.ambient["news_on"] = _told(kept)
+
+
+def drop(run: Run) -> None:
+    """One subject less; the others stay, and say so."""
+    gone = dropped_in(run, run.text)
+    rest = tuple(each for each in run.services.campaigns.subscribed() if each not in gone)
+    run.effects.append(Subscribed(rest, _town(run), only=True))
+    run.ambient["news_changed"] = ", ".join(SUBJECTS[each] for each in gone)
+    run.ambient["news_subjects"] = " ; ".join(SUBJECTS[each] for each in rest)
+    run.utter("utter_news_subject_dropped" if rest else "utter_news_subjects_none")
 
 
 def _town(run: Run) -> str:

@@ -124,6 +124,9 @@ def _turn(run: Run, news: News, *, wanted: bool) -> None:
     """Keep it, say it, and offer the way back."""
     wish, stopped = _wish(run, news), run.state.stopped
     run.ambient["news_changed"] = LABELS[news]
+    if stopped and not wanted:
+        run.utter("utter_news_stopped", [_SEE])
+        return
     if wish.wanted == wanted and not (wanted and stopped):
         run.utter("utter_news_on_already" if wanted else "utter_news_off_already", [_SEE])
         return

@@ -45,7 +45,7 @@ _HELP = Subject(
 _NEWS = Subject(
     "news_question",
     "pattern_news_question",
-    frozenset(("subscribe", "unsubscribe", "my_news", "keep_news")),
+    frozenset(("subscribe", "unsubscribe", "my_news", "keep_news", "drop_subject")),
     frozenset(
         ("subscribe", "unsubscribe", "link_channels", "procedure_email_account", "report_problem")
     ),

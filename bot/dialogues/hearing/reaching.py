@@ -5,17 +5,23 @@ import re
 from bot.civic.notices.kinds import News
 from bot.dialogues.commands import Command, Fill, Start
 from bot.dialogues.hearing.measures import INTERRUPTS, SURE
-from bot.dialogues.keeping import keeps, kept_in
+from bot.dialogues.hearing.questions import looks_like_one
+from bot.dialogues.keeping import dropped_in, keeps, kept_in
 from bot.dialogues.run import Run
 from bot.dialogues.wording import forms, words
 from bot.messages import Understanding
 
-_NEWS = frozenset(("subscribe", "unsubscribe", "my_news", "keep_news"))
+_NEWS = frozenset(("subscribe", "unsubscribe", "my_news", "keep_news", "drop_subject"))
 _RECEIVES = re.compile(
     r"\b(recevoir|recois|recoi|recevrai|envoye[rz]?|envoi\w*|envoie[sz]?|ecri\w*|ecrive[zr]"
     r"|messages?|sms|mails?|infos?|informations?|nouvelles?|pubs?|trucs?|notifications?|alertes?"
     r"|abonn\w*|desabonn\w*|desinscri\w*)\b"
 )
+_TOO_MANY = re.compile(
+    r"\b(trop|moins|tant|autant)( souvent)? (de |d )?"
+    r"(messages?|sms|textos?|notifications?|infos?|pubs?)\b"
+)
+_DROPS = re.compile(r"\b(enleve\w*|retire\w*|supprime\w*|arret\w*|stop\w*|plus|pas)\b")
 _GOES_ON = re.compile(r"\b(garde[rz]?|laisse[rz]?|conserve[rz]?|continue[rz]?)\b")
 _ALL = re.compile(r"\b(arret\w*|stop\w*|coupe\w*)\b.{0,20}\b(tout|tous|messages?|sms)\b|^stop\b")
 _NEW_PHONE = re.compile(
@@ -36,6 +42,7 @@ def reaching(run: Run, heard: Understanding) -> list[Command]:
         return []
     return (
         _all_but(run, heard)
+        or _dropped(run, heard)
         or _goes_on(run, heard)
         or _seen(run, heard)
         or _all(run, heard)
@@ -56,9 +63,18 @@ def _all_but(run: Run, heard: Understanding) -> list[Command]:
     return [Start("keep_news"), Fill("news_kept", run.text)] if of_news else []
 
 
+def _dropped(run: Run, heard: Understanding) -> list[Command]:
+    """« Finalement enlevez l'environnement », of somebody who has other subjects."""
+    talked = run.state.last_flow in _NEWS or heard.intent.name == "unsubscribe"
+    told = any(map(_DROPS.search, forms(heard)))
+    if run.asked() is not None or not talked or not told or not dropped_in(run, run.text):
+        return []
+    return [Start("drop_subject")]
+
+
 def _goes_on(run: Run, heard: Understanding) -> list[Command]:
     """« Les rappels, je garde », once something else was stopped."""
-    told = any(map(_GOES_ON.search, forms(heard)))
+    told = any(map(_GOES_ON.search, forms(heard))) and not looks_like_one(run, heard)
     if run.asked() is not None or run.state.last_flow not in _NEWS or not told:
         return []
     kinds = sorted(kept_in(run, run.text).kinds, key=list(News).index)
@@ -67,10 +83,15 @@ def _goes_on(run: Run, heard: Understanding) -> list[Command]:
 
 
 def _seen(run: Run, heard: Understanding) -> list[Command]:
-    """« Je reçois quoi maintenant ? »."""
+    """« Je reçois quoi maintenant ? », « trop de messages »: all of it, to choose from."""
+    told = forms(heard)
     shown = run.content.slots["news_act"].named_in(heard) == "show"
-    sure = heard.intent.confidence >= INTERRUPTS and heard.intent.name not in ("subscribe", "help")
-    if run.asked() is not None or not shown or sure:
+    continues = run.state.last_flow in _NEWS and any(map(_GOES_ON.search, told))
+    many = any(map(_TOO_MANY.search, told))
+    mine = heard.intent.name in ("subscribe", "unsubscribe", "help")
+    sure = heard.intent.confidence >= INTERRUPTS and not mine
+    asks = continues and looks_like_one(run, heard)
+    if run.asked() is not None or not (asks or ((shown or many) and not sure)):
         return []
     return [Start("subscribe"), Fill("news_act", "show")]
 

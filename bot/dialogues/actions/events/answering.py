@@ -17,7 +17,9 @@ _DESCRIPTION = 120
 _LIST = 150
 _PLACE = 40
 # Answered in the same words for every event.
-_GENERAL = ("price", "unsigned", "reminder", "people", "someone", "guests", "door")
+_GENERAL = frozenset(
+    ("price", "unsigned", "reminder", "people", "someone", "guests", "door", "leaving", "late")
+)
 # Only the event's own description may tell.
 _DESCRIBED = ("access", "bring", "topic", "other")
 

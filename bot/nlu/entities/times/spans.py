@@ -16,7 +16,7 @@ from bot.nlu.entities.times.moment import (
 )
 from bot.nlu.entities.times.words import MONTH, MONTHS, NUMBER, UNIT, number, unit, which
 
-_NEXT = r"prochaine?s?|suivante?|procaine?|prochin"
+_NEXT = r"prochaine?s?|suivante?|procaine?|prochin|d[' ]?apres"
 _LAST = r"derni?ere?s?|derniers?|passee?s?|precedente?"
 _WEEK = r"semaines?|semenes?|sem|smn"
 _WEEKEND = r"week[ -]?ends?|wk|we|wkend"
