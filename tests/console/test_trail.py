@@ -120,3 +120,14 @@ async def test_what_is_done_in_the_console_is_in_it(
 def _rows(database: Database) -> list[object]:
     with database.read() as connection:
         return list(audit.rows(connection))
+
+
+async def test_an_account_is_named_where_it_was_changed(
+    office: Desk, browser: httpx.AsyncClient
+) -> None:
+    boss = hire(office.console.database, role=Role.ADMINISTRATOR)
+    note(office.console.database, f"staff:{boss}", "C-2222")
+    log_in(office, browser, boss)
+    page = (await browser.get("/console/journal")).text
+    assert ">compte : Inès Martin</a>" in page
+    assert ">C-2222</a>" in page

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 
 from bot.handoff.access.viewer import Role, Viewer
 from bot.handoff.console.console import Console
-from bot.storage.access import audit
+from bot.storage.access import audit, staff
 
 PAGE = 100
 _LARGEST = 2**63 - 1
@@ -36,9 +36,11 @@ def routes(console: Console) -> APIRouter:
                 before=avant or None,
                 limit=PAGE,
             )
+            people = {f"staff:{row['id']}": row["name"] for row in staff.everybody(connection)}
         older = _older(found[-1]["id"], compte, objet) if len(found) == PAGE else ""
         told: dict[str, Any] = {
             "entries": found,
+            "people": people,
             "subject": objet,
             "staff_id": compte,
             "older": older,
