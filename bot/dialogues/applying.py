@@ -26,7 +26,11 @@ from bot.dialogues.run import MOST_MISSES, Run
 from bot.dialogues.state import Frame
 from bot.dialogues.wording import cut
 
-_ASK_AGAIN = ("pattern_foreign", "pattern_reach")  # they ask: one such question is enough
+_ASK_AGAIN = (
+    "pattern_foreign",
+    "pattern_reach",
+    "pattern_sent_round",
+)  # they ask: one such question is enough
 _OFFERS = ("frustration", "nothing_to_correct", "withdraw_sent")
 LONGEST_WORDS = 1000  # octets of a person's words that the state keeps
 LONGEST_VALUE = 240

@@ -44,6 +44,7 @@ NEEDED = (
     "pattern_hours",
     "pattern_foreign",
     "pattern_reach",
+    "pattern_sent_round",
     "pattern_apology",
     "pattern_said_already",
     ASIDE,

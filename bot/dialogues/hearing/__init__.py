@@ -7,6 +7,7 @@ The readings are tried in order; the first that makes something of the message i
 3. a word that steers the conversation (cancel, repeat, back…), said surely;
 4. a number or a moment, for the mediator who is awaited; a question beside the one that is
    asked, another moment for a meeting; what reaches the person, help between neighbours;
+   a person is offered to whoever was sent from one service to another;
 5. what was sent is completed, a vote changed; another procedure is meant, or goes first;
    what was noted is corrected;
 6. a question in a procedure, that its script does not answer;
@@ -49,6 +50,7 @@ from bot.dialogues.hearing.patience import apology, patience, said_already
 from bot.dialogues.hearing.questions import question, waiting
 from bot.dialogues.hearing.reaching import reaching
 from bot.dialogues.hearing.requests import request
+from bot.dialogues.hearing.sent_round import sent_round
 from bot.dialogues.hearing.sheets import official
 from bot.dialogues.hearing.steering import button, call_me, steering
 from bot.dialogues.hearing.whereabouts import whereabouts
@@ -75,6 +77,7 @@ _READINGS: tuple[Callable[[Run, Understanding], list[Command]], ...] = (
     steering,
     how_to_reach,
     photo,
+    sent_round,
     afterwards,
     another,
     queued_first,

@@ -34,7 +34,8 @@ _PLAINLY = frozenset(
 _WHEN_ASKED = re.compile(r"\b(dire|c est|sera|savoir|rappel\w*|repond\w*) .{0,20}?quand\b|^quand\b")
 _ABOUT = re.compile(r"^((et|ah|au fait) )?(c est (pour|au sujet|a propos|rapport)|ca concerne)\b")
 _HOURS = re.compile(
-    r"\bvous (etes|serez|etes vous) ouverts?\b|\b(vos|les|quels?) (heures|horaires)\b"
+    r"\bvous (etes|serez|etes vous) ouverts?\b|\bvos (heures|horaires)\b"
+    r"|\b(les|quels?) (heures|horaires)\b(?!.*\b(de|du|des|d)\b (?!(la |l )?(mediat|equipe|sanu)))"
     r"|\b(mediateurs?|quelqu un) .{0,12}(la|present|disponible|repond)"
     r" .{0,8}(quand|quelle heure|week end)"
 )

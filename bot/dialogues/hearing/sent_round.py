@@ -1,0 +1,50 @@
+"""« La CAF me renvoie à la mairie, la mairie à la CAF »: nobody is sent round in circles here."""
+
+import re
+
+from bot.dialogues.commands import Command, Repair
+from bot.dialogues.hearing.asides import in_procedure
+from bot.dialogues.hearing.measures import INTERRUPTS
+from bot.dialogues.run import Run
+from bot.dialogues.wording import forms
+from bot.messages import Understanding
+
+PATTERN = "pattern_sent_round"
+_SENT = r"(dit|disent|renvo\w+|envoi\w*|envoy\w*|oriente\w*|balad\w*|trimbal\w*|balott\w*)"
+_ROUND = re.compile(
+    r"\bse renvoient? la balle\b|\bde (bureau en bureau|service en service|guichet en guichet)\b"
+    r"|\b(je|on|nous) (suis |est |sommes )?(tourne|tourner|tournons|promene\w*|balade\w*|balote\w*)"
+    r" (en rond )?(entre|d un|de l un)\b"
+    r"|\b(chaque|chacun|tout le monde|tous|un) .{0,15}\b(me|m|nous) renvo\w+ .{0,15}\bautre\b"
+    r"|\b(me|m|nous)( a| ont)? (toujours |encore )?renvo\w+ (toujours |encore )?ailleurs\b"
+    rf"|\b(me|m|nous) {_SENT} d un \w+ a (l |un )autre\b"
+    rf"|\b(me|m|m a|m ont|nous) {_SENT} .{{0,45}}\b(et|puis|qui)\b.{{0,30}}\b"
+    rf"(me|m a|m ont|nous|m|a|vers) ?{_SENT}?\b.{{0,30}}"
+    r"\b(a|au|vers|chez|d aller|de voir|de revenir|eux|elle|la bas)\b"
+)
+_MOVED = re.compile(rf"\b{_SENT}\b")
+_LEAST = 2  # times that somebody is sent, unless it is said in one word
+
+
+def sent_round(run: Run, heard: Understanding) -> list[Command]:
+    """A person is offered, who does not send elsewhere; where nothing else is being told."""
+    if PATTERN not in run.content.flows or run.ambient.get("awaited"):
+        return []
+    reports = heard.intent.name == "report_problem" and heard.intent.confidence >= INTERRUPTS
+    if (run.asked() is not None or reports) and not in_procedure(run):
+        return []
+    return [Repair(PATTERN)] if any(map(_is_told, forms(heard))) else []
+
+
+def _is_told(said: str) -> bool:
+    found = _ROUND.search(said)
+    if found is None:
+        return False
+    plainly = (
+        "balle" in said
+        or "ailleurs" in said
+        or " en " in found[0]
+        or "autre" in found[0]
+        or "entre" in found[0]
+    )
+    return plainly or len(_MOVED.findall(said)) >= _LEAST
