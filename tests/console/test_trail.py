@@ -122,6 +122,7 @@ def _rows(database: Database) -> list[object]:
         return list(audit.rows(connection))
 
 
+@pytest.mark.anyio
 async def test_an_account_is_named_where_it_was_changed(
     office: Desk, browser: httpx.AsyncClient
 ) -> None:
