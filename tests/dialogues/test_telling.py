@@ -11,6 +11,7 @@ from bot.dialogues.telling import LONGEST, kinds, told_of
         ("identity_documents", "quels papiers il faut", "Réunissez les papiers"),
         ("electoral_roll", "faut il apporter des documents", "il faut deux papiers"),
         ("carte_vitale", "c est payant", "gratuite"),
+        ("apa", "c est quoi l apa", "60 ans et plus"),
         ("pension", "c est payant ce numero", "prix d'un appel"),
         ("mdph", "combien de temps ca prend", "prend des mois"),
         ("caf_declaration", "je peux aller ou", "appelez la CAF au 32 30"),
@@ -27,6 +28,7 @@ def test_its_own_sentence_answers(engine, procedure, asked, answer):
     [
         ("identity_documents", "ca coute combien"),
         ("mdph", "l appel est gratuit"),
+        ("energy_cheque", "combien c est"),
         ("rsa", "de quelle couleur est le formulaire"),
     ],
 )
@@ -52,5 +54,6 @@ def test_no_sentence_asks_or_lacks_a_fact_or_is_long(engine):
 
 def test_every_kind_has_its_words():
     assert {kind.name for kind in kinds()} == {
-        "papers", "price of a call", "password", "price", "time", "appointment", "place", "right",
+        "papers", "price of a call", "password",
+        "what it is", "price", "time", "appointment", "place", "right",
     }  # fmt: skip

@@ -116,7 +116,10 @@ def lowered(text: str) -> str:
 
 
 def take_idea_commune(run: Run) -> None:
-    """Where the person lives, unless the idea names a town."""
+    """The town of the problem that is being told, else where the person lives, unless named."""
+    told = run.slots.get("commune")  # forgotten once the problem is sent
+    if told is not None and run.slots.get("idea_commune") is None:
+        run.slots["idea_commune"] = told
     communes.take_home(run, "idea_commune")
 
 

@@ -26,6 +26,7 @@ _NOTED = re.compile(
     r"\b(pris|prise|compte|comptee?|enregistree?|notee?|passee?|validee?|recu|envoyee?)\b"
 )
 _HOLDS_ON = re.compile(r"^(ah |oh |euh )*(non|attend(s|ez))\b")
+_DOUBTS = re.compile(r"^((et|mais|bon) )*(vous (l |m )?avez|c est bien|mon vote|il est)\b")
 _BECOMES = re.compile(
     r"\b(repond\w*|reponse|repare\w*|regle\w*|preven\w*|previen\w*|suite|traite\w*|bouger"
     r"|(va|allez|vont) (faire|venir|agir|passer))\b"
@@ -153,5 +154,6 @@ def _asks_what_becomes_of_it(run: Run, heard: Understanding) -> bool:
 
 def _asks_if_noted(run: Run, heard: Understanding) -> bool:
     """« C'est bien le 2 qui est pris ? »: what was voted is not told again, that it counts is."""
-    asked = looks_like_one(run, heard) and len(words(run.text)) <= _LONGEST_DOUBT
-    return asked and any(map(_NOTED.search, forms(heard)))
+    told = forms(heard)
+    asks = looks_like_one(run, heard) or any(map(_DOUBTS.search, told))
+    return asks and len(words(run.text)) <= _LONGEST_DOUBT and any(map(_NOTED.search, told))

@@ -1,5 +1,7 @@
 """In a procedure people tell facts (« 9 ans », « je suis étudiant »): taken up, then it goes on."""
 
+import re
+
 from bot.dialogues.commands import ASIDE, Command, Repair
 from bot.dialogues.hearing.measures import SOCIAL, WORTH_ASKING
 from bot.dialogues.run import Run
@@ -22,6 +24,19 @@ WEAK = (
         ("propose_idea", "become_helper", "help", "export_my_data", "find_event", "find_helper")
     )
 )
+
+
+# « Elle touche une petite retraite »: told of somebody, asked of nobody.
+_FACT = re.compile(
+    r"^((oui|non|et|mais|bon) )*(je|j|elle|il|on|mon \w+|ma \w+|mes \w+) "
+    r"(touche\w*|percoi\w+|gagne\w*|vis|vit|vivons|habit\w+|travaill\w+)\b"
+    r"(?!.*\b(plus|pas|jamais|comment|veu[tx]|voudrai\w*|besoin|aid\w+)\b)"
+)
+
+
+def tells_a_fact(heard: Understanding) -> bool:
+    """Something told of oneself or of somebody, in which nothing is asked for."""
+    return any(map(_FACT.search, forms(heard)))
 
 
 def in_procedure(run: Run) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from bot.dialogues.commands import Command, Repair
-from bot.dialogues.hearing.asides import WEAK, in_procedure, said_of
+from bot.dialogues.hearing.asides import WEAK, in_procedure, said_of, tells_a_fact
 from bot.dialogues.hearing.measures import MAYBE, SOCIAL, SURE, VERY_SURE, WORTH_ASKING
 from bot.dialogues.run import Run
 from bot.dialogues.wording import forms
@@ -40,7 +40,7 @@ def _is_of_the_procedure(run: Run, heard: Understanding) -> bool:
     placed = any(entity.entity in ("place", "commune") for entity in heard.entities)
     complaint = heard.intent.name == "report_problem" and not placed
     lacks = any(map(_LACKS.search, forms(heard)))
-    return complaint or lacks or bool(said_of(run, heard))
+    return complaint or lacks or tells_a_fact(heard) or bool(said_of(run, heard))
 
 
 def maybe_meant(run: Run, heard: Understanding, least: float = MAYBE) -> list[str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.dialogues.commands import Command, Fill, Start
 from bot.dialogues.flows import Flow
-from bot.dialogues.hearing.asides import WEAK, aside, in_procedure, said_of
+from bot.dialogues.hearing.asides import WEAK, aside, in_procedure, said_of, tells_a_fact
 from bot.dialogues.hearing.entities import by_entity, tidy
 from bot.dialogues.hearing.measures import (
     CLOSE,
@@ -70,6 +70,8 @@ def _is_misheard_there(run: Run, heard: Understanding) -> bool:
     name = heard.intent.name
     if name == "procedure_forgotten_password":  # of the account that is spoken of, if it says how
         return bool(said_of(run, heard))
+    if tells_a_fact(heard):
+        return True
     return name == "procedure" or (name == FOLLOW_UP and not asks_other(run, heard))
 
 
@@ -94,6 +96,9 @@ def _needed_alone(run: Run, name: str) -> float:
     """With nothing asked: what is often heard in words that tell something else."""
     if name == "greet" and len(words(run.text)) > _LONGEST_GREETING:
         return VERY_SURE  # « Bonjour, le 14 est passé en avance… »
+    nothing_sent = name == FOLLOW_UP and not run.services.grievances()
+    if nothing_sent and run.ambient.get("sent") is None:
+        return VERY_SURE  # « faire une réclamation » follows nothing up
     if name == "procedure" and run.ambient.get("awaited"):
         return PLAIN  # « elle a 9 ans », for the mediator: no procedure is asked for
     return 0.0
