@@ -42,7 +42,7 @@ def meeting(run: Run, heard: Understanding) -> list[Command]:
     under = next(iter(run.requests()), None)
     if asked is None or asked.slot not in _AT or under is None or under.flow not in FLOWS:
         return []
-    readings: tuple[_Reading, ...] = (_party, news_of_cafes, _sought, _given_up, _which)
+    readings: tuple[_Reading, ...] = (_party, news_of_cafes, _sought, _agreed, _given_up, _which)
     return next((told for reading in readings if (told := reading(run, heard))), [])
 
 
@@ -90,6 +90,15 @@ def _given_up(run: Run, heard: Understanding) -> list[Command]:
     if not listed or not leaves or run.services.events.mine(run.now):
         return []
     return [Fill("event_reference", "nothing")]
+
+
+def _agreed(run: Run, heard: Understanding) -> list[Command]:
+    """« Ok je viens », « inscrivez-moi », where a place is offered."""
+    asked = run.asked()
+    offered = asked is not None and asked.slot in ("event_agreed", "event_waits")
+    if asked is None or not offered or not joins(heard) or looks_like_one(run, heard):
+        return []
+    return [Fill(asked.slot, True)]
 
 
 def _which(run: Run, heard: Understanding) -> list[Command]:

@@ -23,6 +23,7 @@ _TOO_MANY = re.compile(
 )
 _DROPS = re.compile(r"\b(enleve\w*|retire\w*|supprime\w*|arret\w*|stop\w*|plus|pas)\b")
 _GOES_ON = re.compile(r"\b(garde[rz]?|laisse[rz]?|conserve[rz]?|continue[rz]?)\b")
+_STILL = re.compile(r"\b(continue\w*|toujours|encore)\b")
 _ALL = re.compile(r"\b(arret\w*|stop\w*|coupe\w*)\b.{0,20}\b(tout|tous|messages?|sms)\b|^stop\b")
 _NEW_PHONE = re.compile(
     r"\b(chang\w*|nouveau|nouvel|nouvelle|plus le meme) .{0,20}"
@@ -65,9 +66,11 @@ def _all_but(run: Run, heard: Understanding) -> list[Command]:
 
 def _dropped(run: Run, heard: Understanding) -> list[Command]:
     """« Finalement enlevez l'environnement », of somebody who has other subjects."""
+    asked = run.asked()
     talked = run.state.last_flow in _NEWS or heard.intent.name == "unsubscribe"
+    talked = talked if asked is None else asked.slot == "news_change"
     told = any(map(_DROPS.search, forms(heard)))
-    if run.asked() is not None or not talked or not told or not dropped_in(run, run.text):
+    if not talked or not told or not dropped_in(run, run.text):
         return []
     return [Start("drop_subject")]
 
@@ -86,11 +89,11 @@ def _seen(run: Run, heard: Understanding) -> list[Command]:
     """« Je reçois quoi maintenant ? », « trop de messages »: all of it, to choose from."""
     told = forms(heard)
     shown = run.content.slots["news_act"].named_in(heard) == "show"
-    continues = run.state.last_flow in _NEWS and any(map(_GOES_ON.search, told))
+    still = run.state.last_flow in _NEWS and any(map(_STILL.search, told))
     many = any(map(_TOO_MANY.search, told))
     mine = heard.intent.name in ("subscribe", "unsubscribe", "help")
     sure = heard.intent.confidence >= INTERRUPTS and not mine
-    asks = continues and looks_like_one(run, heard)
+    asks = still and looks_like_one(run, heard) and bool(kept_in(run, run.text))
     if run.asked() is not None or not (asks or ((shown or many) and not sure)):
         return []
     return [Start("subscribe"), Fill("news_act", "show")]
