@@ -109,9 +109,15 @@ def test_what_is_told_from_afar_must_be_surer(engine: Embedded, text: str, distr
 
 def test_a_small_probability_needs_evidence() -> None:
     detector = Detector.load()
-    assert detector.hears("elle ne descend plus de sa chambre", 0.2, 4.0)
-    assert not detector.hears("sortir de la dictature", 0.2, 1.0)
-    assert detector.hears("elle ne descend plus de sa chambre", 0.6, 1.0)
+    assert detector.hears("elle ne descend plus de sa chambre", 0.2, 4.0, 0.5)
+    assert not detector.hears("sortir de la dictature", 0.2, 1.0, 0.1)
+    assert detector.hears("elle ne descend plus de sa chambre", 0.6, 1.0, 0.1)
+
+
+def test_what_is_surely_something_else_is_asked_more() -> None:
+    detector = Detector.load()
+    assert detector.hears("il me laisse dehors", 0.13, 4.0, 0.5)
+    assert not detector.hears("il me laisse dehors", 0.13, 4.0, 0.85)
 
 
 def test_a_sign_leaves_no_doubt(engine: Embedded) -> None:

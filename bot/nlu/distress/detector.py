@@ -19,8 +19,9 @@ from bot.nlu.normalise import normalise
 
 DISTRESS = "distress"  # the intent whose probability is the classifier's word
 _SHORT, _LONG = 0.12, 0.65  # certainty asked of the classifier
+_BESIDE = 0.2  # and in a share of the likeliest other intent's
 _FAR = 0.9  # and of what is told from afar: fiction, news, years ago, danger denied
-_EVIDENCE, _LIKELY = 2.8, 0.3  # score asked beside a lower certainty
+_EVIDENCE, _LIKELY = 2.9, 0.35  # score asked beside a lower certainty
 _LETTER = 45  # words from which a message is a long one
 _FRAMES = ("calm", "facts", "distant", "near")
 
@@ -63,8 +64,8 @@ class Detector:
         except (yaml.YAMLError, KeyError, TypeError, re.error) as error:
             raise DataError(f"{source}: not a list of signs ({error})") from error
 
-    def hears(self, text: str, certainty: float, evidence: float) -> bool:
-        """`certainty`: the classifier's probability that `text` is distress.
+    def hears(self, text: str, certainty: float, evidence: float, rival: float) -> bool:
+        """`certainty`: the classifier's probability that `text` is distress; `rival`: of the rest.
 
         `evidence`: its score before scores were compared. What is about nothing that the service
         knows is a little of everything, so that a small probability says nothing without it.
@@ -73,7 +74,8 @@ class Detector:
         if self.is_fact(folded):
             return False
         long = len(folded.split()) >= _LETTER
-        asked = _FAR if self._is_far(folded) else _LONG if long else _SHORT
+        short = max(_SHORT, _BESIDE * rival)
+        asked = _FAR if self._is_far(folded) else _LONG if long else short
         if certainty >= asked and (evidence >= _EVIDENCE or certainty >= _LIKELY):
             return True
         return not long and self.tells(text)

@@ -97,9 +97,10 @@ class Embedded:
         names = self.info.intents
         at = names.index(DISTRESS) if DISTRESS in names else -1
         danger, evidence = (float(chances[at]), float(scores[at])) if at >= 0 else (0.0, 0.0)
-        distress = self._detector.hears(text, danger, evidence)
-        if at >= 0 and not distress:  # a fact, or told from afar: then it asks for something else
-            chances = np.where(np.arange(len(names)) == at, 0.0, chances)
+        others = np.where(np.arange(len(names)) == at, 0.0, chances)
+        distress = self._detector.hears(text, danger, evidence, float(others.max()))
+        if not distress:  # a fact, or told from afar: then it asks for something else
+            chances = others
         entities, language = self._extract(text, now), self._recogniser.language(text)
         standard = read(spoken(text)).standard
         best = np.argsort(-chances)[:_RANKED]
