@@ -84,7 +84,9 @@ def _tells(run: Run, heard: Understanding) -> bool:
     told, intent = words(run.text), heard.intent
     polite = intent.name in SOCIAL and intent.confidence >= SURE and len(told) <= SHORT
     polite = polite or (intent.name in ("thanks", "goodbye") and intent.confidence >= SURE)
-    return len(told) >= _LEAST and not polite and not looks_like_one(run, heard)
+    goes_on = "?" not in run.text and any(map(_GOES_ON.search, forms(heard)))
+    asks = looks_like_one(run, heard) and not goes_on  # « et ça dure depuis… » asks nothing
+    return len(told) >= _LEAST and not polite and not asks
 
 
 def _is_of_it(run: Run, heard: Understanding) -> bool:

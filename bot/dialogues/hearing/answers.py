@@ -4,6 +4,7 @@ import re
 
 from bot.dialogues.commands import Command, Fill, Skip
 from bot.dialogues.flows import Flow
+from bot.dialogues.hearing.asides import LONGEST_YES
 from bot.dialogues.hearing.entities import by_entity, other_slots, tidy
 from bot.dialogues.hearing.measures import INTERRUPTS, PLAIN, SHORT, SOCIAL, SURE
 from bot.dialogues.hearing.patience import DONE
@@ -33,7 +34,7 @@ def answer(run: Run, heard: Understanding) -> list[Command]:
         if step is not None:
             slot = run.content.slots[step.slot]
             value = tidy(run, slot, entity_value(slot, heard))
-            if value is not None and _is_answer(heard, slot):
+            if value is not None and _is_answer(run, heard, slot):
                 return [Fill(slot.name, value), *other_slots(run, frame, heard, slot.name)]
             if others := other_slots(run, frame, heard, slot.name):
                 return (
@@ -44,7 +45,7 @@ def answer(run: Run, heard: Understanding) -> list[Command]:
     return []
 
 
-def _is_answer(heard: Understanding, slot: Slot) -> bool:
+def _is_answer(run: Run, heard: Understanding, slot: Slot) -> bool:
     """A yes or no must be one; an entity does unless another request is very sure."""
     intent = heard.intent
     if DONE in slot.values and _of_the_town(heard):
@@ -57,8 +58,15 @@ def _is_answer(heard: Understanding, slot: Slot) -> bool:
         mapping.type == "from_intent" and intent.name in mapping.intents
         for mapping in slot.mappings
     ):
-        return intent.confidence >= SURE
+        return intent.confidence >= SURE and not _tells_a_story(run, slot, heard)
     return intent.confidence < INTERRUPTS or intent.name in _STAYS
+
+
+def _tells_a_story(run: Run, slot: Slot, heard: Understanding) -> bool:
+    """« Non, je n'ai jamais fait de demande », where one of two ways was to be chosen."""
+    chooses = slot.type == "categorical" and DONE not in slot.values
+    long = len(words(run.text)) > LONGEST_YES
+    return chooses and long and heard.intent.name in ("affirm", "deny")
 
 
 def _lacks_an_account(heard: Understanding) -> bool:

@@ -7,10 +7,11 @@ from bot.dialogues.hearing.measures import SOCIAL, WORTH_ASKING
 from bot.dialogues.run import Run
 from bot.dialogues.secrets import bears_secret
 from bot.dialogues.telling import told_of
-from bot.dialogues.wording import forms
+from bot.dialogues.wording import forms, words
 from bot.messages import Understanding
 
 MOST = 3  # in a row
+LONGEST_YES = 5  # words: longer, a yes or a no tells something
 MAYBE_SOCIAL = 0.3  # a yes or a thank-you less likely than this is a fact
 # Heard with some chance in any fact; in a procedure, asked for only when it is plain.
 WEAK = (
@@ -58,6 +59,8 @@ def aside(run: Run, heard: Understanding) -> list[Command]:
     if not in_procedure(run) or run.state.misses >= MOST or "?" in text[-3:]:
         return []
     social = heard.intent.name in SOCIAL - {"smalltalk"} and heard.intent.confidence >= MAYBE_SOCIAL
+    if heard.intent.name in ("affirm", "deny") and len(words(text)) > LONGEST_YES:
+        social = False  # « non, je n'ai jamais fait de demande »
     known = any(letter.isalnum() for letter in text) and not text.startswith("/")
     told = {entity.entity for entity in heard.entities}
     if told >= {"place", "commune"}:  # where something is: perhaps a problem of the town

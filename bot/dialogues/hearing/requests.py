@@ -9,6 +9,7 @@ from bot.dialogues.hearing.entities import by_entity, tidy
 from bot.dialogues.hearing.measures import (
     CLOSE,
     INTERRUPTS,
+    MAYBE,
     PLAIN,
     SHORT,
     SOCIAL,
@@ -78,7 +79,7 @@ def _is_misheard_there(run: Run, heard: Understanding) -> bool:
 def _needed(run: Run, heard: Understanding, threshold: float | None) -> float:
     asked, name = run.asked(), heard.intent.name
     if asked is None:
-        return _needed_alone(run, name) or threshold or SURE
+        return _needed_alone(run, heard) or threshold or SURE
     if name == PERSON:
         return threshold or SURE
     mapping = run.content.slots[asked.slot].mapping("from_text")
@@ -92,9 +93,11 @@ def _needed(run: Run, heard: Understanding, threshold: float | None) -> float:
     return INTERRUPTS
 
 
-def _needed_alone(run: Run, name: str) -> float:
+def _needed_alone(run: Run, heard: Understanding) -> float:
     """With nothing asked: what is often heard in words that tell something else."""
-    if name == "greet" and len(words(run.text)) > _LONGEST_GREETING:
+    name, second = heard.intent.name, heard.ranking[1:2]
+    more = bool(second) and second[0].confidence >= MAYBE and second[0].name in run.content.starts
+    if name == "greet" and more and len(words(run.text)) > _LONGEST_GREETING:
         return VERY_SURE  # « Bonjour, le 14 est passé en avance… »
     nothing_sent = name == FOLLOW_UP and not run.services.grievances()
     if nothing_sent and run.ambient.get("sent") is None:
