@@ -63,7 +63,7 @@ def read(text: str, poll: Poll, order: Order) -> Read:
     """The ballot's digits in the poll's own order (see `bot.civic.voting.marks`), or why not."""
     if len(text) > LONGEST:
         return Unreadable("unknown")
-    words = " ".join(_CHANGES.sub(" ", _plain(text)).split())
+    words = _without_changes(_plain(text))
     if words.strip(" .!") in BLANK:
         return "0" * len(order)
     if poll.method.kind in ("grades", "points"):
@@ -79,6 +79,14 @@ def read(text: str, poll: Poll, order: Order) -> Read:
 def changes_mind(text: str) -> bool:
     """Whether the words take back what was chosen: « non, le 2 », « je me suis trompé »."""
     return _CHANGES.search(_plain(text)) is not None
+
+
+def _without_changes(words: str) -> str:
+    """What is chosen, of « en fait non, le premier »: a change may hide behind another."""
+    before = ""
+    while before != words:
+        before, words = words, " ".join(_CHANGES.sub(" ", words).split())
+    return words
 
 
 def _plain(text: str) -> str:

@@ -56,7 +56,13 @@ _LINK = Subject(
     frozenset(("link_channels", "new_phone")),
     frozenset(("link_channels", "cancel", "unsubscribe")),
 )
-_SUBJECTS = (_EVENTS, _HELP, _NEWS, _LINK)
+_VOTE = Subject(
+    "poll_question",
+    "pattern_poll_question",
+    frozenset(("take_part_in_poll", "ballot_noted")),
+    frozenset(("take_part_in_poll", "privacy_info", "poll_results", "correct")),
+)
+_SUBJECTS = (_EVENTS, _HELP, _NEWS, _LINK, _VOTE)
 # What short questions are misheard for; they are no request by themselves here.
 _VAGUE = (
     frozenset(("help", "out_of_scope", "smalltalk", "repeat", "correct", "greet", "goodbye"))

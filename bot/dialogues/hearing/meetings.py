@@ -85,6 +85,8 @@ def _party(run: Run, heard: Understanding) -> list[Command]:
 def _given_up(run: Run, heard: Understanding) -> list[Command]:
     """« Je ne viendrai pas », without any sign-up: nothing of the list is wanted."""
     asked = run.asked()
+    if run.content.slots["event_people"].named_in(heard) is not None:
+        return []  # « on sera trois finalement »
     leaves = heard.intent.name == "leave_event" and heard.intent.confidence >= SURE
     listed = asked is not None and asked.slot == "event_reference"
     if not listed or not leaves or run.services.events.mine(run.now):

@@ -28,12 +28,15 @@ _LEAST = 2  # times that somebody is sent, unless it is said in one word
 
 def sent_round(run: Run, heard: Understanding) -> list[Command]:
     """A person is offered, who does not send elsewhere; where nothing else is being told."""
-    if PATTERN not in run.content.flows or run.ambient.get("awaited"):
+    if PATTERN not in run.content.flows:
         return []
     reports = heard.intent.name == "report_problem" and heard.intent.confidence >= INTERRUPTS
     if (run.asked() is not None or reports) and not in_procedure(run):
         return []
-    return [Repair(PATTERN)] if any(map(_is_told, forms(heard))) else []
+    if not any(map(_is_told, forms(heard))):
+        return []
+    awaited = run.ambient.get("awaited")  # they will read it
+    return [Repair("pattern_for_mediator", {"reach": False}) if awaited else Repair(PATTERN)]
 
 
 def _is_told(said: str) -> bool:

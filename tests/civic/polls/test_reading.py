@@ -31,6 +31,8 @@ CHOICES = {
     "Vote blanc": "0000",
     "1-4-2": "1110",
     "1/4": "0110",
+    "en fait non, je préfère le premier": "0010",
+    "ah non pardon le 4 plutôt": "0100",
 }
 
 
