@@ -154,7 +154,8 @@ def converse(engine, territory, steps, pressed) -> None:
         before = tuple(reply.text for reply in outcome.replies) or before
         state = json.loads(json.dumps(outcome.state))
         now += timedelta(minutes=minutes)
-        if pressed and outcome.replies and outcome.replies[-1].choices:
+        alone = not outcome.state.get("with_mediator")  # else the mediator answers
+        if pressed and alone and outcome.replies and outcome.replies[-1].choices:
             state, before = press(engine, services, state, outcome.replies, pressed)
     check_way_out(engine, services, state, now)
 
