@@ -15,6 +15,7 @@ _SHORT = 8  # words around a moment or a number
 _LEAST = 2
 _HURRIES = re.compile(
     r"(non |oui |mais )*(c est )?(tout de suite|maintenant|urgent|vite|tres vite)( svp)?"
+    r"|(et |mais )*(toujours|encore) (rien|personne)( recu)?( svp)?"
 )
 # After a danger: what is no request, and what keeps its own answer.
 _VAGUE = frozenset(
