@@ -30,6 +30,7 @@ _ASK_AGAIN = (
     "pattern_foreign",
     "pattern_reach",
     "pattern_sent_round",
+    "pattern_contested",
 )  # they ask: one such question is enough
 _OFFERS = ("frustration", "nothing_to_correct", "withdraw_sent")
 LONGEST_WORDS = 1000  # octets of a person's words that the state keeps

@@ -45,6 +45,7 @@ NEEDED = (
     "pattern_foreign",
     "pattern_reach",
     "pattern_sent_round",
+    "pattern_contested",
     "pattern_apology",
     "pattern_said_already",
     ASIDE,

@@ -10,6 +10,7 @@ from bot.dialogues.events import CaseClosed, CaseLate, HandedOver, Heard, TimerF
 from bot.dialogues.guiding import guide
 from bot.dialogues.handing_over import come_back, give_way, tell_late
 from bot.dialogues.hearing import commands_for
+from bot.dialogues.hearing.continuing import goes_on
 from bot.dialogues.hearing.measures import SURE
 from bot.dialogues.hearing.underneath import heard_underneath
 from bot.dialogues.hearing.verbatim import verbatim
@@ -127,6 +128,8 @@ def _commands(run: Run, heard: Heard, understanding: Understanding) -> list[Comm
 
 def _is_distress(heard: Heard, understanding: Understanding) -> bool:
     intent = understanding.intent
+    if understanding.doubtful and goes_on(understanding):
+        return False
     # Words that name one of the choices shown mean that choice, and nothing else.
     named = understanding is not heard.understanding
     return (heard.understanding.distress and not named) or (

@@ -50,6 +50,6 @@ def test_every_flow_has_a_transcript_on_every_channel(engine, said):
         f"{flow.id} by {channel}"
         for flow in flows
         for channel in CHANNELS
-        if not _own(flow) & said[channel]
+        if _own(flow) and not _own(flow) & said[channel]  # else an action speaks for it
     ]
     assert silent == []

@@ -60,7 +60,7 @@ def how_to_reach(run: Run, heard: Understanding) -> list[Command]:
         return []
     if run.ambient.get("awaited") and (reach or _is_a_moment(run, heard, told)):
         return [Repair("pattern_for_mediator", {"reach": reach})]
-    asks = heard.intent.confidence >= SURE and heard.intent.name in ("talk_to_human", "correct")
+    asks = heard.intent.confidence >= SURE and heard.intent.name == "talk_to_human"
     return [Repair("pattern_reach")] if reach and not asks else []
 
 

@@ -8,9 +8,14 @@ from bot.dialogues.events import Heard
 from bot.dialogues.run import Run
 from bot.dialogues.slots import Slot, entity_value
 from bot.dialogues.state import Frame
+from bot.dialogues.wording import plain
 from bot.messages import Understanding
 
 _OF = re.compile(r"(?:^|\s)(?:de\s|d['’]|à\s|a\s|du\s|au\s)", re.IGNORECASE)
+# A street is named after where it leads to: « avenue de Cannes » is in any town.
+_STREET = re.compile(
+    r"\b(rue|avenue|av|boulevard|bd|chemin|route|rte|allees?|impasse|quai|voie|traverse|montee)\b"
+)
 _EVERY = "every:"  # « par mois »: a rhythm is no day
 
 
@@ -33,7 +38,8 @@ def tidy(run: Run, slot: Slot, value: object) -> object:
 def _in_a_place(run: Run) -> Commune | None:
     """The town of the territory in a place's name: « la gare de Cannes », « gare du cannet »."""
     heard = run.event.understanding.entities if isinstance(run.event, Heard) else ()
-    places = (each.value for each in heard if each.entity == "place")
+    named = (each.value for each in heard if each.entity == "place")
+    places = [place for place in named if not _STREET.search(plain(place))]
     tails = (place[of.end() :] for place in places for of in _OF.finditer(place))
     return next((town for tail in tails if (town := run.services.commune(tail))), None)
 

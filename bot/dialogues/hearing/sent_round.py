@@ -1,4 +1,4 @@
-"""« La CAF me renvoie à la mairie, la mairie à la CAF »: nobody is sent round in circles here."""
+"""What no guide settles: people sent from one service to another, a contested decision."""
 
 import re
 
@@ -10,6 +10,13 @@ from bot.dialogues.wording import forms
 from bot.messages import Understanding
 
 PATTERN = "pattern_sent_round"
+CONTESTED = "pattern_contested"
+_CONTESTS = re.compile(
+    r"\b(contest\w+|recours|pas d accord avec (la|leur|cette|une|l) (decision|amende|lettre)"
+    r"|trop percu|(me )?(demande\w*|reclame\w*) de (tout )?rembourser)\b"
+    r"|\brefuse\w* (deux|trois|quatre|\d|plusieurs) fois\b"
+    r"|\b(deux|trois|quatre|\d|plusieurs) fois .{0,12}\brefuse\w*\b"
+)
 _SENT = r"(dit|disent|renvo\w+|envoi\w*|envoy\w*|oriente\w*|balad\w*|trimbal\w*|balott\w*)"
 _ROUND = re.compile(
     r"\bse renvoient? la balle\b|\bde (bureau en bureau|service en service|guichet en guichet)\b"
@@ -33,10 +40,14 @@ def sent_round(run: Run, heard: Understanding) -> list[Command]:
     reports = heard.intent.name == "report_problem" and heard.intent.confidence >= INTERRUPTS
     if (run.asked() is not None or reports) and not in_procedure(run):
         return []
-    if not any(map(_is_told, forms(heard))):
+    told = forms(heard)
+    contested = in_procedure(run) and any(map(_CONTESTS.search, told))
+    if not contested and not any(map(_is_told, told)):
         return []
     awaited = run.ambient.get("awaited")  # they will read it
-    return [Repair("pattern_for_mediator", {"reach": False}) if awaited else Repair(PATTERN)]
+    if awaited:
+        return [Repair("pattern_for_mediator", {"reach": False})]
+    return [Repair(CONTESTED if contested else PATTERN)]
 
 
 def _is_told(said: str) -> bool:
