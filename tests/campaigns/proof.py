@@ -205,6 +205,11 @@ def _daytime() -> datetime:
     return found if later - found == timedelta(hours=1) else later
 
 
+def _ahead(moment: datetime) -> float:
+    """How many hours the service's clock is ahead: none in the hours of bulk."""
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds() / 3600)
+
+
 def _wire(channel: Channel, port: int) -> AbstractContextManager[Wire]:
     return Telegram(port, limited=True) if channel is Channel.TELEGRAM else Sms(port, rate=RATE)
 
@@ -228,7 +233,7 @@ def staged(scene: Scene, people: int) -> Iterator[Run]:
         environment = {
             "SANU_DATABASE_URL": url,
             "SANU_VAR": str(folder),
-            "SANU_AHEAD_HOURS": str((moment - datetime.now(UTC)).total_seconds() / 3600),
+            "SANU_AHEAD_HOURS": str(_ahead(moment)),
             **wire.environment(),
         }
         service = Service(environment, PARTS[scene.database], port)
