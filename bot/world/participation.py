@@ -42,8 +42,9 @@ class StoredParticipation:
         """One proposal that is shown, or this person's own."""
         with self._database.read() as connection:
             shown = proposals.by_reference(connection, reference)
-        own = (each for each in self.own_ideas() if each.reference == reference)
-        return shown or next(own, None)
+        if shown is not None:
+            return shown
+        return next((each for each in self.own_ideas() if each.reference == reference), None)
 
     def own_ideas(self) -> tuple[ProposalView, ...]:
         """This person's own."""

@@ -121,23 +121,17 @@ def withdraw(connection: Connection, reference: str, now: datetime) -> None:
 
 def set_theme(connection: Connection, reference: str, theme: Theme, now: datetime) -> None:
     """Say what a proposal is about. Raises `DataError`."""
-    number, _ = _found(connection, reference)
-    values = {"theme": theme, "changed_at": now}
-    connection.execute(sa.update(proposal).where(proposal.c.id == number).values(**values))
+    _change(connection, _found(connection, reference)[0], {"theme": theme}, now)
 
 
 def put_forward(connection: Connection, reference: str, forward: bool, now: datetime) -> None:
     """Show an initiative among the first, or no more. Raises `DataError`."""
-    number, _ = _found(connection, reference)
-    values = {"put_forward": forward, "changed_at": now}
-    connection.execute(sa.update(proposal).where(proposal.c.id == number).values(**values))
+    _change(connection, _found(connection, reference)[0], {"put_forward": forward}, now)
 
 
 def attach(connection: Connection, reference: str, problem: str, now: datetime) -> None:
     """Say which problem a proposal answers. Raises `DataError`."""
-    number, _ = _found(connection, reference)
-    values = {"problem": problem, "changed_at": now}
-    connection.execute(sa.update(proposal).where(proposal.c.id == number).values(**values))
+    _change(connection, _found(connection, reference)[0], {"problem": problem}, now)
 
 
 def carry(connection: Connection, references: Sequence[str], cycle_id: int) -> None:
@@ -236,9 +230,12 @@ def _found(connection: Connection, reference: str) -> tuple[int, Standing]:
 
 
 def _stand(connection: Connection, number: int, standing: Standing, now: datetime) -> None:
-    connection.execute(
-        sa.update(proposal).where(proposal.c.id == number).values(standing=standing, changed_at=now)
-    )
+    _change(connection, number, {"standing": standing}, now)
+
+
+def _change(connection: Connection, number: int, values: dict[str, object], now: datetime) -> None:
+    changed = values | {"changed_at": now}
+    connection.execute(sa.update(proposal).where(proposal.c.id == number).values(**changed))
 
 
 def _query(unread: bool = False) -> sa.Select[*tuple[Any, ...]]:
